@@ -1,0 +1,92 @@
+import type { Endpoint, EndpointInput, EndpointOutput } from "../endpoint.ts";
+import { problemSchema, type Problem } from "../problem.ts";
+import { ConnectionError } from "./connection-error.ts";
+import { ProblemError } from "./problem-error.ts";
+
+/** Where and how to call. */
+export interface CallOptions {
+  /** Origin of the server, such as `http://127.0.0.1:4040`; empty for the page's own origin. */
+  readonly baseUrl: string;
+  /** Sent as `Authorization: Bearer …` where given. */
+  readonly apiKey?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Stands in for the global `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
+}
+
+/**
+ * Calls an endpoint and parses what comes back.
+ * @throws ProblemError when the server answers with a problem; ConnectionError when no answer comes; ZodError
+ * when the answer does not fit the endpoint's schema.
+ */
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  input: EndpointInput<E>,
+  options: CallOptions,
+): Promise<EndpointOutput<E>> {
+  const parts = input as {
+    params?: Record<string, string>;
+    query?: Record<string, string | number | undefined>;
+    body?: unknown;
+  };
+  const url = options.baseUrl + pathOf(endpoint.path, parts.params) + queryOf(parts.query);
+  const response = await send(endpoint, url, parts.body, options);
+  const schema = endpoint.responses[response.status];
+  if (!schema) throw await problemOf(endpoint, response);
+  const answer = response.status === 204 ? undefined : await response.json();
+  return schema.parse(answer) as EndpointOutput<E>;
+}
+
+async function send(endpoint: Endpoint, url: string, body: unknown, options: CallOptions): Promise<Response> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  if (options.apiKey) headers["authorization"] = `Bearer ${options.apiKey}`;
+  const init: RequestInit = { method: endpoint.method, headers };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  if (options.signal) init.signal = options.signal;
+  try {
+    return await (options.fetch ?? fetch)(url, init);
+  } catch (error) {
+    if (options.signal?.aborted && options.signal.reason !== undefined && error === options.signal.reason)
+      throw error;
+    throw new ConnectionError(endpoint.name, url.split("?")[0] ?? url, error);
+  }
+}
+
+function pathOf(template: string, params: Record<string, string> = {}): string {
+  return template.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+}
+
+function queryOf(query: Record<string, string | number | undefined> = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  const text = search.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+async function problemOf(endpoint: Endpoint, response: Response): Promise<ProblemError> {
+  const text = await response.text();
+  const parsed = problemSchema.safeParse(jsonOr(text, undefined));
+  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
+  const problem = parsed.success ? parsed.data : foreignProblem(response.status, text);
+  return new ProblemError(endpoint.name, problem, Number.isFinite(retryAfter) ? retryAfter : undefined);
+}
+
+/** An answer that is not ours (a proxy in between, another server on the port) still becomes a problem. */
+function foreignProblem(status: number, text: string): Problem {
+  return {
+    type: "about:blank",
+    title: "Not an answer of a Descent server",
+    status,
+    code: "internal_error",
+    detail: `status ${status}, body starts with ${JSON.stringify(text.slice(0, 120))}`,
+  };
+}
+
+function jsonOr(text: string, fallback: unknown): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return fallback;
+  }
+}

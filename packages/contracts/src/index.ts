@@ -1,0 +1,14 @@
+export { apiPrefix } from "./api-prefix.ts";
+export * from "./endpoint.ts";
+export * from "./health.ts";
+export { newId } from "./id.ts";
+export type { Json, JsonRecord } from "./json.ts";
+export * from "./live-events.ts";
+export * from "./metric-value.ts";
+export * from "./metrics.ts";
+export * from "./parameters.ts";
+export * from "./problem.ts";
+export * from "./projects.ts";
+export * from "./runs.ts";
+export * from "./sweeps.ts";
+export * from "./trials.ts";

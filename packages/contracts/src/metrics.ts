@@ -1,0 +1,167 @@
+import { z } from "zod";
+import { apiPrefix } from "./api-prefix.ts";
+import { defineEndpoint } from "./endpoint.ts";
+import { runIdSchema } from "./id.ts";
+import { metricValueSchema } from "./metric-value.ts";
+
+/** A metric's name: 1–256 characters without control characters; `/` groups names. */
+export const metricNameSchema = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^[^\p{Cc}]+$/u, { error: "a metric name has no control characters" });
+
+/** Most steps in one batch. */
+export const batchStepsMax = 10_000;
+/** Most metrics in one batch. */
+export const batchMetricsMax = 5_000;
+/** Most points (steps × metrics) in one batch. */
+export const batchPointsMax = 500_000;
+
+const runParams = z.object({ run: runIdSchema });
+
+const step = z.number().describe("Any finite number; steps may come in any order and may repeat");
+const time = z.number().min(0).max(8.64e15).describe("Wall-clock time in milliseconds since 1970");
+
+/**
+ * What a client sends: column i of `values` belongs to `steps[i]` and `times[i]`; null where a metric has no
+ * value at that step.
+ */
+export const metricBatchSchema = z
+  .strictObject({
+    writer: z.int().min(1).describe("The id handed out by `POST /runs/{run}/writers`"),
+    seq: z.int().min(1).describe("The writer's own number of this batch; a resend of it changes nothing"),
+    steps: z.array(step).min(1).max(batchStepsMax),
+    times: z.array(time).min(1).max(batchStepsMax),
+    values: z.record(metricNameSchema, z.array(metricValueSchema.nullable())),
+  })
+  .superRefine((batch, context) => {
+    const issue = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: "custom", path, message });
+    const rows = batch.steps.length;
+    const names = Object.keys(batch.values);
+    if (batch.times.length !== rows)
+      issue(["times"], `expected ${rows} times, one per step, got ${batch.times.length}`);
+    if (names.length === 0) issue(["values"], "expected at least one metric");
+    if (names.length > batchMetricsMax)
+      issue(["values"], `expected at most ${batchMetricsMax} metrics, got ${names.length}`);
+    if (names.length * rows > batchPointsMax)
+      issue(
+        ["values"],
+        `expected at most ${batchPointsMax} points, got ${names.length * rows}: send smaller batches`,
+      );
+    for (const [name, column] of Object.entries(batch.values))
+      if (column.length !== rows)
+        issue(["values", name], `expected ${rows} values, one per step, got ${column.length}`);
+  });
+
+export type MetricBatch = z.infer<typeof metricBatchSchema>;
+
+/** The statistics of one metric of one run, over the last written point of each step. */
+export const metricSummarySchema = z
+  .object({
+    count: z.int().describe("Points, repeated steps included"),
+    last: metricValueSchema.describe("The value at the highest step"),
+    min: metricValueSchema.nullable().describe("Of the finite values; null where there is none"),
+    max: metricValueSchema.nullable(),
+    mean: metricValueSchema.nullable(),
+    minStep: z.number().nullable(),
+    maxStep: z.number().nullable(),
+    firstStep: z.number(),
+    lastStep: z.number(),
+    nonFiniteCount: z.int().describe("Steps whose value is NaN or infinite"),
+  })
+  .meta({ id: "MetricSummary" });
+
+export type MetricSummary = z.infer<typeof metricSummarySchema>;
+
+export const createWriter = defineEndpoint({
+  name: "createWriter",
+  method: "POST",
+  path: `${apiPrefix}/runs/:run/writers`,
+  summary:
+    "Hands out a writer id for one process life. With a `key` of the client's own the call may be repeated: the same key gets the same writer.",
+  tag: "metrics",
+  params: runParams,
+  body: z.strictObject({ key: z.string().min(1).max(64) }),
+  responses: { 201: z.object({ writer: z.int() }) },
+  problems: ["run_not_found"],
+});
+
+export const appendMetrics = defineEndpoint({
+  name: "appendMetrics",
+  method: "POST",
+  path: `${apiPrefix}/runs/:run/metrics`,
+  summary: "Appends a batch of points; answered only when the batch is on disk.",
+  tag: "metrics",
+  params: runParams,
+  body: metricBatchSchema,
+  responses: {
+    200: z.object({
+      duplicate: z.boolean().describe("The batch had been written before; nothing was changed"),
+    }),
+  },
+  problems: ["run_not_found", "writer_unknown", "payload_too_large", "server_busy", "shutting_down"],
+});
+
+/** What the x axis of a query counts. */
+export const metricAxisSchema = z.enum(["step", "relativeTime", "wallTime"]);
+
+export type MetricAxis = z.infer<typeof metricAxisSchema>;
+
+const points = z.array(metricValueSchema);
+
+/**
+ * One run's curve of one metric. Exact series carry every point in `value`; bucketed ones carry what happened
+ * inside each bucket. `x` ascends: step, seconds since the run's first point, or epoch milliseconds.
+ */
+export const metricSeriesSchema = z
+  .discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("exact"),
+      run: runIdSchema,
+      metric: z.string(),
+      x: z.array(z.number()),
+      value: points,
+    }),
+    z.object({
+      kind: z.literal("bucketed"),
+      run: runIdSchema,
+      metric: z.string(),
+      x: z.array(z.number()).describe("x of the last point in each bucket"),
+      min: points.describe("Of the finite values of the bucket; NaN where it has none"),
+      max: points,
+      mean: points,
+      last: points,
+      count: z.array(z.int()),
+      nonFiniteCount: z.array(z.int()),
+    }),
+  ])
+  .meta({ id: "MetricSeries" });
+
+export type MetricSeries = z.infer<typeof metricSeriesSchema>;
+
+export const queryMetrics = defineEndpoint({
+  name: "queryMetrics",
+  method: "POST",
+  path: `${apiPrefix}/metrics/query`,
+  summary:
+    "Reads curves: many runs × metrics at once. A series with at most `buckets` points is exact, others have min, max, mean and last per bucket; all series of an answer share the bucket edges. A run without a metric has no series.",
+  tag: "metrics",
+  body: z.strictObject({
+    runs: z.array(runIdSchema).min(1).max(1000),
+    metrics: z.array(metricNameSchema).min(1).max(1000),
+    axis: metricAxisSchema.default("step"),
+    range: z
+      .strictObject({ from: z.number().optional(), to: z.number().optional() })
+      .default({})
+      .describe("Only points with from ≤ x ≤ to, in the unit of the axis"),
+    buckets: z.int().min(2).max(10_000).default(1000),
+    repeatedSteps: z
+      .enum(["last", "all"])
+      .default("last")
+      .describe("Whether a step that was logged again shows its last value or every value"),
+  }),
+  responses: { 200: z.object({ series: z.array(metricSeriesSchema) }) },
+  problems: ["run_not_found"],
+});

@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { apiPrefix } from "./api-prefix.ts";
+import { emptyAnswer } from "./empty-answer.ts";
+import { defineEndpoint } from "./endpoint.ts";
+import { runIdSchema, sweepIdSchema, trialIdSchema } from "./id.ts";
+import { jsonRecordSchema } from "./json.ts";
+import { metricNameSchema, metricSummarySchema } from "./metrics.ts";
+import { pageOf, pageQuery } from "./page.ts";
+import { projectNameSchema, projectParams } from "./projects.ts";
+
+/** How a run can end: by itself, by its own error, by vanishing, by a person or signal. */
+export const finalRunStateSchema = z.enum(["finished", "failed", "crashed", "killed"]);
+export const runStateSchema = z.enum(["running", ...finalRunStateSchema.options]);
+
+export type RunState = z.infer<typeof runStateSchema>;
+export type FinalRunState = z.infer<typeof finalRunStateSchema>;
+
+/** A run without a heartbeat for this long is shown as stale. */
+export const staleAfterMs = 90_000;
+
+const runName = z.string().min(1).max(256);
+const tags = z.array(z.string().min(1).max(64)).max(64);
+const notes = z.string().max(100_000);
+
+/** One execution of a training program. */
+export const runSchema = z
+  .object({
+    id: runIdSchema,
+    project: projectNameSchema,
+    name: runName,
+    state: runStateSchema,
+    stale: z.boolean().describe("Running, but no heartbeat for 90 s"),
+    config: jsonRecordSchema.describe("What was chosen"),
+    summary: jsonRecordSchema.describe(
+      'The last value of every metric, overlaid by what the run set itself; non-finite values as "NaN", "Infinity", "-Infinity"',
+    ),
+    tags,
+    notes,
+    sweep: sweepIdSchema.nullable(),
+    trial: trialIdSchema.nullable(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    heartbeatAt: z.iso.datetime(),
+    finishedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Run" });
+
+export type Run = z.infer<typeof runSchema>;
+
+/** A run with the statistics of each of its metrics. */
+export const runDetailSchema = runSchema
+  .extend({ metrics: z.record(metricNameSchema, metricSummarySchema) })
+  .meta({ id: "RunDetail" });
+
+export type RunDetail = z.infer<typeof runDetailSchema>;
+
+/** The path parameters of everything below one run. */
+export const runParams = z.object({ run: runIdSchema });
+
+export const createRun = defineEndpoint({
+  name: "createRun",
+  method: "POST",
+  path: `${apiPrefix}/projects/:project/runs`,
+  summary:
+    "Creates a run. With an `id` of the client's own the call may be repeated: a run that exists already in this project is answered as it is.",
+  tag: "runs",
+  params: projectParams,
+  body: z.strictObject({
+    id: runIdSchema.optional(),
+    name: runName.optional().describe("Chosen by the server where it is missing"),
+    config: jsonRecordSchema.default({}),
+    tags: tags.default([]),
+    notes: notes.default(""),
+    trial: trialIdSchema.optional().describe("The trial that this run carries out"),
+  }),
+  responses: { 200: runSchema, 201: runSchema },
+  problems: ["project_not_found", "trial_not_found", "run_id_taken"],
+});
+
+export const listRuns = defineEndpoint({
+  name: "listRuns",
+  method: "GET",
+  path: `${apiPrefix}/projects/:project/runs`,
+  summary:
+    'Lists runs. `filter` is a condition such as `state = "finished" and config.learningRate < 0.01 and min.val/loss < 0.5`; `sort` a column such as `-summary.val/accuracy` (`-` for descending; runs without a value come last).',
+  tag: "runs",
+  params: projectParams,
+  query: pageQuery.extend({
+    filter: z.string().max(4000).optional(),
+    sort: z.string().max(300).default("-createdAt"),
+  }),
+  responses: { 200: pageOf(runSchema) },
+  problems: ["project_not_found", "invalid_filter", "invalid_sort", "invalid_cursor"],
+});
+
+export const getRun = defineEndpoint({
+  name: "getRun",
+  method: "GET",
+  path: `${apiPrefix}/runs/:run`,
+  summary: "Gets one run with the statistics of its metrics.",
+  tag: "runs",
+  params: runParams,
+  responses: { 200: runDetailSchema },
+  problems: ["run_not_found"],
+});
+
+export const updateRun = defineEndpoint({
+  name: "updateRun",
+  method: "PATCH",
+  path: `${apiPrefix}/runs/:run`,
+  summary: "Changes a run; config and summary values are merged into what is there, key by key.",
+  tag: "runs",
+  params: runParams,
+  body: z.strictObject({
+    name: runName.optional(),
+    config: jsonRecordSchema.optional(),
+    summary: jsonRecordSchema.optional(),
+    tags: tags.optional(),
+    notes: notes.optional(),
+    state: z.literal("running").optional().describe("Reopens a run that had ended"),
+  }),
+  responses: { 200: runSchema },
+  problems: ["run_not_found"],
+});
+
+export const finishRun = defineEndpoint({
+  name: "finishRun",
+  method: "POST",
+  path: `${apiPrefix}/runs/:run/finish`,
+  summary: "Ends a run. Repeating it changes the state, not the time at which the run ended.",
+  tag: "runs",
+  params: runParams,
+  body: z.strictObject({
+    state: finalRunStateSchema.default("finished"),
+    summary: jsonRecordSchema.optional(),
+  }),
+  responses: { 200: runSchema },
+  problems: ["run_not_found"],
+});
+
+export const heartbeatRun = defineEndpoint({
+  name: "heartbeatRun",
+  method: "POST",
+  path: `${apiPrefix}/runs/:run/heartbeat`,
+  summary: "Says that the run's process is alive; points that arrive say so too.",
+  tag: "runs",
+  params: runParams,
+  responses: { 200: z.object({ state: runStateSchema }) },
+  problems: ["run_not_found"],
+});
+
+export const deleteRun = defineEndpoint({
+  name: "deleteRun",
+  method: "DELETE",
+  path: `${apiPrefix}/runs/:run`,
+  summary: "Deletes a run with its points.",
+  tag: "runs",
+  params: runParams,
+  responses: { 204: emptyAnswer },
+  problems: ["run_not_found"],
+});
