@@ -44,7 +44,7 @@ export type Sweep = z.infer<typeof sweepSchema>;
 /** The path parameters of everything below one sweep. */
 export const sweepParams = z.object({ sweep: sweepIdSchema });
 
-const seed = z.int().min(0).max(4_294_967_295);
+const seed = z.int().min(0).max(2_147_483_647);
 const common = {
   name: sweepName.optional(),
   parameters: parametersSchema,

@@ -1,0 +1,66 @@
+import compress from "@fastify/compress";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { validatorCompiler } from "fastify-type-provider-zod";
+import type { Dependencies } from "./dependencies.ts";
+import { registerDashboardProxy } from "./http/dashboard-proxy.ts";
+import { registerErrorHandler } from "./http/error-handler.ts";
+import { registerOpenapi } from "./http/openapi.ts";
+import { registerSecurity } from "./http/security.ts";
+import { registerEventsRoutes } from "./modules/events/events.routes.ts";
+import { registerHealthRoutes } from "./modules/health/health.routes.ts";
+import { registerMetricsRoutes } from "./modules/metrics/metrics.routes.ts";
+import { registerProjectsRoutes } from "./modules/projects/projects.routes.ts";
+import { registerRunsRoutes } from "./modules/runs/runs.routes.ts";
+import { registerSweepsRoutes } from "./modules/sweeps/sweeps.routes.ts";
+import { registerTrialsRoutes } from "./modules/trials/trials.routes.ts";
+
+/** A larger body is refused before it is read: batches are smaller by their own limits. */
+const bodyBytesMax = 8 * 1024 * 1024;
+
+interface AppOptions {
+  readonly dependencies: Dependencies;
+  /** The address that will be listened on: loopback serves loopback names only. */
+  readonly host: string;
+  /** Origin of the dashboard; without it only the API is served. */
+  readonly dashboardUrl?: string | undefined;
+  readonly logger?: FastifyBaseLogger;
+}
+
+/**
+ * Assembles the server without listening: the table of contents of everything it answers. Closing the app closes
+ * its dependencies.
+ */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { dependencies, dashboardUrl } = options;
+  const app = Fastify({
+    ...(options.logger && { loggerInstance: options.logger }),
+    bodyLimit: bodyBytesMax,
+    // Long enough for every path of ours, short enough to refuse nonsense early.
+    routerOptions: { maxParamLength: 256 },
+  });
+  // Bodies are JSON. A form or plain text from a page of another site would need no permission to be sent.
+  app.removeContentTypeParser("text/plain");
+  app.setValidatorCompiler(validatorCompiler);
+  // Handlers are typed by the contract and clients parse what they get: a third parse on the way out buys nothing.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+
+  let isStopping = false;
+  app.addHook("preClose", async () => {
+    isStopping = true;
+  });
+  app.addHook("onClose", () => dependencies.close());
+
+  registerErrorHandler(app);
+  await registerSecurity(app, options.host);
+  await app.register(compress, { encodings: ["gzip", "identity"], threshold: 2048 });
+  await registerOpenapi(app);
+  registerHealthRoutes(app, { ping: () => dependencies.ping(), isStopping: () => isStopping });
+  registerProjectsRoutes(app, dependencies.projects);
+  registerRunsRoutes(app, dependencies.runs);
+  registerMetricsRoutes(app, dependencies.metrics);
+  registerSweepsRoutes(app, dependencies.sweeps);
+  registerTrialsRoutes(app, dependencies.trials);
+  registerEventsRoutes(app, dependencies.events);
+  if (dashboardUrl) await registerDashboardProxy(app, dashboardUrl);
+  return app;
+}

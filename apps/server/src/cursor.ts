@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { AppError } from "./errors.ts";
+
+/** Packs what is needed to continue a list into an opaque text. */
+export function encodeCursor(position: unknown): string {
+  return Buffer.from(JSON.stringify(position)).toString("base64url");
+}
+
+/**
+ * Reads a cursor back.
+ * @throws AppError `invalid_cursor` when it was not made by this list.
+ */
+export function decodeCursor<S extends z.ZodType>(schema: S, cursor: string): z.output<S> {
+  const parsed = schema.safeParse(parseJson(Buffer.from(cursor, "base64url").toString("utf8")));
+  if (!parsed.success)
+    throw new AppError(
+      "invalid_cursor",
+      "the cursor does not belong to this list: leave it out to start from the first page",
+    );
+  return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+
+type Connection = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
+type Transaction = Awaited<ReturnType<Connection["startTransaction"]>>;
+
+/**
+ * WAL lets readers of other processes in; better-sqlite3 would run it with synchronous=NORMAL, which may lose the
+ * newest commits with the power, so FULL is set by hand: an acknowledged batch has been synced to disk.
+ */
+const pragmas = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA busy_timeout = 5000;
+  PRAGMA cache_size = -65536;
+  PRAGMA wal_autocheckpoint = 4000;
+`;
+
+/**
+ * Prisma's SQLite adapter with every query and transaction in one first-in-first-out line.
+ *
+ * The adapter has a single connection and runs a query from outside inside whichever transaction happens to be
+ * open: it is answered as written and then vanishes when that transaction rolls back. The line closes that, and a
+ * COMMIT that fails is rolled back, so that it does not leave its transaction open for everybody else.
+ */
+export class SerializedBetterSqlite3 extends PrismaBetterSqlite3 {
+  override async connect(): Promise<Connection> {
+    const connection = await super.connect();
+    await connection.executeScript(pragmas);
+    return serialize(connection);
+  }
+}
+
+function serialize(connection: Connection): Connection {
+  const enter = createLine();
+  const { queryRaw, executeRaw, startTransaction } = bound(connection);
+  connection.queryRaw = (query) => alone(enter, () => queryRaw(query));
+  connection.executeRaw = (query) => alone(enter, () => executeRaw(query));
+  connection.startTransaction = async (isolation) => {
+    const leave = await enter();
+    try {
+      return leaveAtEnd(connection, await startTransaction(isolation), leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  };
+  return connection;
+}
+
+function bound(connection: Connection): Pick<Connection, "queryRaw" | "executeRaw" | "startTransaction"> {
+  return {
+    queryRaw: connection.queryRaw.bind(connection),
+    executeRaw: connection.executeRaw.bind(connection),
+    startTransaction: connection.startTransaction.bind(connection),
+  };
+}
+
+/** `commit` and `rollback` are called after Prisma's own COMMIT or ROLLBACK statement. */
+function leaveAtEnd(connection: Connection, transaction: Transaction, leave: () => void): Transaction {
+  const ending = (end: () => Promise<void>) => async () => {
+    try {
+      await end();
+    } finally {
+      if (isInTransaction(connection)) await connection.executeScript("ROLLBACK");
+      leave();
+    }
+  };
+  transaction.commit = ending(transaction.commit.bind(transaction));
+  transaction.rollback = ending(transaction.rollback.bind(transaction));
+  return transaction;
+}
+
+function isInTransaction(connection: Connection): boolean {
+  return (connection as unknown as { client: { inTransaction: boolean } }).client.inTransaction;
+}
+
+type Enter = () => Promise<() => void>;
+
+/** A mutex that serves in the order of arrival: `await enter()` gives the function that leaves again. */
+function createLine(): Enter {
+  let tail = Promise.resolve();
+  return () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const before = tail;
+    tail = before.then(() => promise);
+    return before.then(() => resolve);
+  };
+}
+
+async function alone<T>(enter: Enter, work: () => Promise<T>): Promise<T> {
+  const leave = await enter();
+  try {
+    return await work();
+  } finally {
+    leave();
+  }
+}

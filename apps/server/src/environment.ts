@@ -1,0 +1,42 @@
+import path from "node:path";
+import { z } from "zod";
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const environmentSchema = z.object({
+  DESCENT_HOST: z.string().min(1).default("127.0.0.1"),
+  DESCENT_PORT: z.coerce.number().int().min(0).max(65_535).default(4040),
+  DESCENT_DATA: z.string().min(1).default("data"),
+  DESCENT_DASHBOARD_URL: z.url().optional(),
+  DESCENT_LOG_LEVEL: z.enum(logLevels).default("info"),
+});
+
+/** What the server process is told from outside. */
+export interface Environment {
+  /** Address to listen on. */
+  readonly host: string;
+  /** Port to listen on; 0 takes a free one. */
+  readonly port: number;
+  /** Folder of the database, made where it is missing. */
+  readonly dataDir: string;
+  /** Origin of the dashboard's own process; without it only the API is served. */
+  readonly dashboardUrl: string | undefined;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/**
+ * Reads the process environment once.
+ * @throws Error naming each variable that does not fit.
+ */
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  const parsed = environmentSchema.safeParse(variables);
+  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
+  const values = parsed.data;
+  return {
+    host: values.DESCENT_HOST,
+    port: values.DESCENT_PORT,
+    dataDir: path.resolve(values.DESCENT_DATA),
+    dashboardUrl: values.DESCENT_DASHBOARD_URL,
+    logLevel: values.DESCENT_LOG_LEVEL,
+  };
+}

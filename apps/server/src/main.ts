@@ -1,0 +1,39 @@
+import { pino } from "pino";
+import { buildApp } from "./app.ts";
+import { createDependencies } from "./dependencies.ts";
+import { readEnvironment } from "./environment.ts";
+
+/** After this the process ends even if requests are still open. */
+const shutdownMsMax = 10_000;
+
+const environment = readEnvironment();
+const logger = pino({ level: environment.logLevel });
+const dependencies = await createDependencies({
+  dataDir: environment.dataDir,
+  onError: (error) => logger.error(error),
+});
+const app = await buildApp({
+  dependencies,
+  host: environment.host,
+  dashboardUrl: environment.dashboardUrl,
+  logger,
+});
+const address = await app.listen({ host: environment.host, port: environment.port });
+logger.info({ address, dataDir: environment.dataDir, migrated: dependencies.migrated }, "ready");
+// The supervisor and the tests wait for this line.
+process.stdout.write(`descent server ready at ${address}\n`);
+
+let isClosing = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    if (isClosing) return;
+    isClosing = true;
+    setTimeout(() => process.exit(1), shutdownMsMax).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.fatal(error);
+        process.exit(1);
+      },
+    );
+  });

@@ -1,0 +1,45 @@
+import type { OutgoingHttpHeaders } from "node:http";
+import { streamEvents, type LiveEvent } from "@descent/contracts";
+import type { FastifyInstance } from "fastify";
+import { routeSchema } from "../../http/mount.ts";
+import { AppError } from "../../errors.ts";
+import type { EventHub } from "./event-hub.ts";
+import { EventStream } from "./event-stream.ts";
+
+/** `GET /events`: one server-sent stream per browser tab; all streams end when the server stops. */
+export function registerEventsRoutes(app: FastifyInstance, hub: EventHub): void {
+  const open = new Set<EventStream>();
+  let isStopping = false;
+  app.addHook("preClose", async () => {
+    isStopping = true;
+    for (const stream of open) stream.end();
+  });
+
+  app.route<{ Querystring: { since?: string; project?: string } }>({
+    method: streamEvents.method,
+    url: streamEvents.path,
+    schema: routeSchema(streamEvents),
+    handler: (request, reply) => {
+      if (isStopping)
+        throw new AppError("shutting_down", "the server is stopping: connect again in a moment");
+      const { since, project } = request.query;
+      const lastSeen = headerOf(request.headers["last-event-id"]) ?? since;
+      reply.hijack();
+      const headers = reply.getHeaders() as OutgoingHttpHeaders;
+      const stream = new EventStream({ hub, out: reply.raw, headers, lastSeen, wanted: belongsTo(project) });
+      open.add(stream);
+      reply.raw.once("close", () => {
+        stream.end();
+        open.delete(stream);
+      });
+    },
+  });
+}
+
+function headerOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function belongsTo(project: string | undefined): (event: LiveEvent) => boolean {
+  return (event) => project === undefined || event.kind === "reset" || event.project === project;
+}

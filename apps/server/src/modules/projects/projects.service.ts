@@ -1,0 +1,92 @@
+import type { Project } from "@descent/contracts";
+import { z } from "zod";
+import type { Clock } from "../../clock.ts";
+import { decodeCursor, encodeCursor } from "../../cursor.ts";
+import { AppError } from "../../errors.ts";
+import type { EventHub } from "../events/event-hub.ts";
+import type { RunDirectory } from "../runs/run-directory.ts";
+import type { ProjectsRepository } from "./projects.repository.ts";
+
+interface ProjectsServiceParts {
+  readonly projects: ProjectsRepository;
+  readonly directory: RunDirectory;
+  readonly events: EventHub;
+  readonly now: Clock;
+}
+
+const cursorSchema = z.object({ lastActivityMs: z.int(), key: z.int() });
+
+/** Projects: the shelves that runs and sweeps stand on. */
+export class ProjectsService {
+  readonly #parts: ProjectsServiceParts;
+
+  constructor(parts: ProjectsServiceParts) {
+    this.#parts = parts;
+  }
+
+  /** @throws AppError `invalid_cursor`. */
+  async list(query: {
+    limit: number;
+    cursor?: string | undefined;
+  }): Promise<{ items: Project[]; nextCursor: string | null }> {
+    const after = query.cursor === undefined ? undefined : decodeCursor(cursorSchema, query.cursor);
+    const { items, last } = await this.#parts.projects.list(query.limit, after);
+    return { items, nextCursor: last && items.length === query.limit ? encodeCursor(last) : null };
+  }
+
+  /** @throws AppError `project_not_found`. */
+  async get(name: string): Promise<Project> {
+    const project = await this.#parts.projects.find(name);
+    if (!project) throw notFound(name);
+    return project;
+  }
+
+  /** @throws AppError `project_exists`. */
+  async create(given: { name: string; description: string }): Promise<Project> {
+    const { projects, now } = this.#parts;
+    if (!(await projects.create({ ...given, at: now() }))) throw taken(given.name);
+    this.#publish(given.name, false);
+    return this.get(given.name);
+  }
+
+  /** @throws AppError `project_not_found`, `project_exists`. */
+  async update(
+    name: string,
+    change: { name?: string | undefined; description?: string | undefined },
+  ): Promise<Project> {
+    const { projects, directory } = this.#parts;
+    const newName = change.name ?? name;
+    if (!(await projects.update(await this.#key(name), change))) throw taken(newName);
+    if (newName !== name) {
+      directory.forgetAll();
+      this.#publish(name, true);
+    }
+    this.#publish(newName, false);
+    return this.get(newName);
+  }
+
+  /** Deletes a project with its runs, points and sweeps. @throws AppError `project_not_found`. */
+  async delete(name: string): Promise<void> {
+    await this.#parts.projects.delete(await this.#key(name));
+    this.#parts.directory.forgetAll();
+    this.#publish(name, true);
+  }
+
+  async #key(name: string): Promise<number> {
+    const key = await this.#parts.projects.findKey(name);
+    if (key === undefined) throw notFound(name);
+    return key;
+  }
+
+  #publish(project: string, deleted: boolean): void {
+    this.#parts.events.publish({ kind: "project", project, deleted });
+  }
+}
+
+function notFound(name: string): AppError {
+  return new AppError("project_not_found", `there is no project ${name}`);
+}
+
+function taken(name: string): AppError {
+  return new AppError("project_exists", `there is a project ${name} already: use it, or choose another name`);
+}

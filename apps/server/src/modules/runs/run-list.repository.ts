@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { decodeCursor, encodeCursor } from "../../cursor.ts";
+import { AppError } from "../../errors.ts";
+import { Prisma, type PrismaClient } from "../../generated/prisma/client.ts";
+import type { RunColumn, RunSort } from "./run-columns.ts";
+import type { FilterValue, RunFilter } from "./run-filter.ts";
+
+/** Which runs of a project, in which order, how many. */
+export interface RunListQuery {
+  readonly projectKey: number;
+  readonly filter: RunFilter | undefined;
+  readonly sort: RunSort;
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
+/** Numbers come before texts, and runs without a value last, whatever the direction. */
+const rankSchema = z.int().min(0).max(2);
+const cursorSchema = z.tuple([rankSchema, z.union([z.number(), z.string(), z.null()]), z.int()]);
+
+interface ListedRow {
+  readonly id: number | bigint;
+  readonly rank: number | bigint;
+  readonly value: number | bigint | string | null;
+}
+
+/** Answers which runs a list shows: the filter language and the sort order as SQL. */
+export class RunListRepository {
+  readonly #prisma: PrismaClient;
+
+  constructor(prisma: PrismaClient) {
+    this.#prisma = prisma;
+  }
+
+  /** @throws AppError `invalid_filter` for a comparison that its column does not know, `invalid_cursor`. */
+  async list(query: RunListQuery): Promise<{ keys: number[]; nextCursor: string | null }> {
+    const { rank, value, join } = sortSql(query.sort.column);
+    const direction = query.sort.isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+    const conditions = [Prisma.sql`r."projectId" = ${query.projectKey}`];
+    if (query.filter) conditions.push(conditionSql(query.filter));
+    if (query.cursor !== undefined) conditions.push(afterSql(query, rank, value));
+    const rows = await this.#prisma.$queryRaw<ListedRow[]>`
+      SELECT r."id", ${rank} AS "rank", ${value} AS "value" FROM "Run" r ${join}
+      WHERE ${Prisma.join(conditions, " AND ")}
+      ORDER BY "rank", "value" ${direction}, r."id" ${direction} LIMIT ${query.limit + 1}`;
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    const hasMore = rows.length > query.limit && last !== undefined;
+    return {
+      keys: page.map((row) => Number(row.id)),
+      nextCursor: hasMore ? encodeCursor([Number(last.rank), plain(last.value), Number(last.id)]) : null,
+    };
+  }
+}
+
+function plain(value: ListedRow["value"]): number | string | null {
+  return typeof value === "bigint" ? Number(value) : value;
+}
+
+interface SortSql {
+  readonly rank: Prisma.Sql;
+  readonly value: Prisma.Sql;
+  readonly join: Prisma.Sql;
+}
+
+function sortSql(column: RunColumn): SortSql {
+  if (column.kind === "attribute")
+    return {
+      rank: Prisma.sql`CASE WHEN a."number" IS NOT NULL THEN 0 WHEN a."text" IS NOT NULL THEN 1 ELSE 2 END`,
+      value: Prisma.sql`COALESCE(a."number", a."text")`,
+      join: Prisma.sql`LEFT JOIN "RunAttribute" a ON a."runId" = r."id" AND a."kind" = ${column.group} AND a."key" = ${column.key}`,
+    };
+  const field = fieldSql(column);
+  return { rank: Prisma.sql`CASE WHEN ${field} IS NULL THEN 2 ELSE 0 END`, value: field, join: Prisma.empty };
+}
+
+function afterSql(query: RunListQuery, rank: Prisma.Sql, value: Prisma.Sql): Prisma.Sql {
+  const [rankBefore, valueBefore, idBefore] = decodeCursor(cursorSchema, query.cursor!);
+  const beyond = query.sort.isDescending ? Prisma.sql`<` : Prisma.sql`>`;
+  const sameValue =
+    valueBefore === null ? Prisma.sql`${value} IS NULL` : Prisma.sql`${value} = ${valueBefore}`;
+  const beyondValue = valueBefore === null ? Prisma.empty : Prisma.sql`${value} ${beyond} ${valueBefore} OR`;
+  return Prisma.sql`(${rank} > ${rankBefore} OR (${rank} = ${rankBefore} AND (${beyondValue} (${sameValue} AND r."id" ${beyond} ${idBefore}))))`;
+}
+
+function fieldSql(column: Exclude<RunColumn, { kind: "attribute" }>): Prisma.Sql {
+  switch (column.kind) {
+    case "text":
+      return {
+        id: Prisma.sql`r."publicId"`,
+        name: Prisma.sql`r."name"`,
+        state: Prisma.sql`r."state"`,
+        notes: Prisma.sql`r."notes"`,
+      }[column.field];
+    case "time":
+      return {
+        createdAt: Prisma.sql`r."createdAt"`,
+        updatedAt: Prisma.sql`r."updatedAt"`,
+        heartbeatAt: Prisma.sql`r."heartbeatAt"`,
+        finishedAt: Prisma.sql`r."finishedAt"`,
+      }[column.field];
+    case "sweep":
+      return Prisma.sql`(SELECT s."publicId" FROM "Sweep" s JOIN "Trial" t ON t."sweepId" = s."id" WHERE t."id" = r."trialId")`;
+    case "tags":
+      return Prisma.sql`r."tags"`;
+  }
+}
+
+function conditionSql(filter: RunFilter): Prisma.Sql {
+  switch (filter.kind) {
+    case "and":
+    case "or":
+      return Prisma.sql`(${Prisma.join(filter.parts.map(conditionSql), ` ${filter.kind.toUpperCase()} `)})`;
+    case "not":
+      // A missing value makes a comparison NULL; `not` of it is true: the run does not meet the comparison.
+      return Prisma.sql`NOT COALESCE(${conditionSql(filter.part)}, FALSE)`;
+    case "compare":
+      return testSql(filter.column, filter.value, operatorSql[filter.comparison]);
+    case "in":
+      return Prisma.sql`(${Prisma.join(
+        filter.values.map((value) => testSql(filter.column, value, operatorSql["="])),
+        " OR ",
+      )})`;
+    case "contains":
+      return containsSql(filter.column, filter.text);
+    case "exists":
+      return existsSql(filter.column);
+  }
+}
+
+const operatorSql = {
+  "=": Prisma.sql`=`,
+  "!=": Prisma.sql`<>`,
+  "<": Prisma.sql`<`,
+  "<=": Prisma.sql`<=`,
+  ">": Prisma.sql`>`,
+  ">=": Prisma.sql`>=`,
+};
+
+function testSql(column: RunColumn, value: FilterValue, operator: Prisma.Sql): Prisma.Sql {
+  if (column.kind === "attribute") {
+    if (typeof value === "number") return attributeSql(column, Prisma.sql`a."number" ${operator} ${value}`);
+    return attributeSql(column, Prisma.sql`a."text" ${operator} ${String(value)}`);
+  }
+  if (column.kind === "tags")
+    throw new AppError("invalid_filter", 'filter: tags know only `contains "…"` and `exists`');
+  if (column.kind === "time") return Prisma.sql`${fieldSql(column)} ${operator} ${timeOf(value)}`;
+  return Prisma.sql`${fieldSql(column)} ${operator} ${String(value)}`;
+}
+
+function timeOf(value: FilterValue): number {
+  const time = typeof value === "number" ? value : Date.parse(String(value));
+  if (Number.isNaN(time))
+    throw new AppError(
+      "invalid_filter",
+      `filter: ${JSON.stringify(value)} is no time: expected one such as "2026-01-31T12:00:00Z"`,
+    );
+  return time;
+}
+
+function containsSql(column: RunColumn, text: string): Prisma.Sql {
+  if (column.kind === "attribute")
+    return attributeSql(column, Prisma.sql`INSTR(LOWER(a."text"), LOWER(${text})) > 0`);
+  if (column.kind === "tags")
+    return Prisma.sql`EXISTS (SELECT 1 FROM "RunAttribute" a WHERE a."runId" = r."id" AND a."kind" = 'tag' AND a."key" = ${text})`;
+  return Prisma.sql`INSTR(LOWER(${fieldSql(column)}), LOWER(${text})) > 0`;
+}
+
+function existsSql(column: RunColumn): Prisma.Sql {
+  if (column.kind === "attribute") return attributeSql(column, Prisma.sql`TRUE`);
+  if (column.kind === "tags")
+    return Prisma.sql`EXISTS (SELECT 1 FROM "RunAttribute" a WHERE a."runId" = r."id" AND a."kind" = 'tag')`;
+  return Prisma.sql`${fieldSql(column)} IS NOT NULL`;
+}
+
+function attributeSql(column: { group: string; key: string }, condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "RunAttribute" a WHERE a."runId" = r."id" AND a."kind" = ${column.group} AND a."key" = ${column.key} AND ${condition})`;
+}

@@ -1,0 +1,171 @@
+import {
+  newId,
+  type createRun,
+  type EndpointRequest,
+  type FinalRunState,
+  type JsonRecord,
+  type Run,
+  type RunDetail,
+  type RunState,
+  type updateRun,
+} from "@descent/contracts";
+import type { Clock } from "../../clock.ts";
+import { AppError } from "../../errors.ts";
+import type { EventHub } from "../events/event-hub.ts";
+import type { MetricStore } from "../metrics/metric-store.ts";
+import type { ProjectsRepository } from "../projects/projects.repository.ts";
+import type { TrialsRepository } from "../trials/trials.repository.ts";
+import { parseRunSort } from "./run-columns.ts";
+import type { RunDirectory } from "./run-directory.ts";
+import { parseRunFilter } from "./run-filter.ts";
+import type { RunListRepository } from "./run-list.repository.ts";
+import { runNameOf } from "./run-name.ts";
+import { toRun, toRunDetail, type RunRecord } from "./run-record.ts";
+import type { RunSummaries } from "./run-summaries.ts";
+import type { RunChange, RunsRepository } from "./runs.repository.ts";
+
+interface RunsServiceParts {
+  readonly runs: RunsRepository;
+  readonly runList: RunListRepository;
+  readonly projects: ProjectsRepository;
+  readonly trials: TrialsRepository;
+  readonly store: MetricStore;
+  readonly directory: RunDirectory;
+  readonly summaries: RunSummaries;
+  readonly events: EventHub;
+  readonly now: Clock;
+}
+
+/** Runs: their beginning, their changes, their end. */
+export class RunsService {
+  readonly #parts: RunsServiceParts;
+
+  constructor(parts: RunsServiceParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Creates a run; one that exists already under the given id in this project is answered as it is.
+   * @throws AppError `project_not_found`, `trial_not_found`, `run_id_taken`.
+   */
+  async create(
+    project: string,
+    given: EndpointRequest<typeof createRun>["body"],
+  ): Promise<{ run: Run; isNew: boolean }> {
+    const { runs, now } = this.#parts;
+    const projectKey = await this.#projectKey(project);
+    const id = given.id ?? newId("run");
+    const existing = given.id === undefined ? undefined : await runs.find(id);
+    if (existing) return { run: this.#answerExisting(existing, project), isNew: false };
+    const record = await runs.create({
+      id,
+      projectKey,
+      name: given.name ?? runNameOf((await runs.countInProject(projectKey)) + 1),
+      config: given.config,
+      tags: given.tags,
+      notes: given.notes,
+      trialKey: await this.#trialKey(given.trial, projectKey),
+      at: now(),
+    });
+    // The same call came twice at once, and the other was first.
+    if (!record) return { run: this.#answerExisting(found(id, await runs.find(id)), project), isNew: false };
+    this.#publish(record);
+    this.#parts.events.publish({ kind: "project", project, deleted: false });
+    return { run: toRun(record, now()), isNew: true };
+  }
+
+  /** @throws AppError `project_not_found`, `invalid_filter`, `invalid_sort`, `invalid_cursor`. */
+  async list(
+    project: string,
+    query: { filter?: string | undefined; sort: string; limit: number; cursor?: string | undefined },
+  ): Promise<{ items: Run[]; nextCursor: string | null }> {
+    const filter = query.filter?.trim() ? parseRunFilter(query.filter) : undefined;
+    const sort = parseRunSort(query.sort);
+    const projectKey = await this.#projectKey(project);
+    await this.#parts.summaries.flush();
+    const { limit, cursor } = query;
+    const page = await this.#parts.runList.list({ projectKey, filter, sort, limit, cursor });
+    const records = await this.#parts.runs.findByKeys(page.keys);
+    const now = this.#parts.now();
+    return { items: records.map((record) => toRun(record, now)), nextCursor: page.nextCursor };
+  }
+
+  /** @throws AppError `run_not_found`. */
+  async get(id: string): Promise<RunDetail> {
+    await this.#parts.summaries.flush();
+    return toRunDetail(found(id, await this.#parts.runs.find(id)), this.#parts.now());
+  }
+
+  /** Config and summary are merged key by key. @throws AppError `run_not_found`. */
+  async update(id: string, patch: EndpointRequest<typeof updateRun>["body"]): Promise<Run> {
+    const { config, summary, state, ...rest } = patch;
+    return this.#change(id, (run) => ({
+      ...rest,
+      config: config && { ...run.config, ...config },
+      ownSummary: summary && { ...run.ownSummary, ...summary },
+      ...(state && { state, finishedAt: null, heartbeatAt: this.#parts.now() }),
+    }));
+  }
+
+  /** Ends a run; the time of the first end stands. @throws AppError `run_not_found`. */
+  async finish(id: string, state: FinalRunState, summary: JsonRecord | undefined): Promise<Run> {
+    await this.#parts.summaries.flush();
+    return this.#change(id, (run) => ({
+      state,
+      finishedAt: run.finishedAt ?? this.#parts.now(),
+      ownSummary: summary && { ...run.ownSummary, ...summary },
+    }));
+  }
+
+  /** @throws AppError `run_not_found`. */
+  async heartbeat(id: string): Promise<RunState> {
+    return found(id, await this.#parts.runs.heartbeat(id, this.#parts.now()));
+  }
+
+  /** Deletes a run with its points. @throws AppError `run_not_found`. */
+  async delete(id: string): Promise<void> {
+    const { runs, store, directory, events } = this.#parts;
+    const record = found(id, await runs.find(id));
+    await store.delete(record.key);
+    await runs.delete(record.key);
+    directory.forget(id);
+    events.publish({ kind: "run", project: record.project, run: id, deleted: true });
+  }
+
+  async #change(id: string, change: (run: RunRecord) => RunChange): Promise<Run> {
+    const { runs, now } = this.#parts;
+    const record = found(id, await runs.update(id, now(), change));
+    this.#publish(record);
+    return toRun(record, now());
+  }
+
+  #answerExisting(existing: RunRecord, project: string): Run {
+    if (existing.project !== project)
+      throw new AppError("run_id_taken", `${existing.id} is a run of another project: choose another id`);
+    return toRun(existing, this.#parts.now());
+  }
+
+  async #projectKey(project: string): Promise<number> {
+    const key = await this.#parts.projects.findKey(project);
+    if (key === undefined)
+      throw new AppError("project_not_found", `there is no project ${project}: create it first`);
+    return key;
+  }
+
+  async #trialKey(trial: string | undefined, projectKey: number): Promise<number | undefined> {
+    if (trial === undefined) return undefined;
+    const key = await this.#parts.trials.findKeyInProject(trial, projectKey);
+    if (key === undefined)
+      throw new AppError("trial_not_found", `there is no trial ${trial} in this project`);
+    return key;
+  }
+
+  #publish(record: RunRecord): void {
+    this.#parts.events.publish({ kind: "run", project: record.project, run: record.id, deleted: false });
+  }
+}
+
+function found<T>(id: string, value: T | undefined): T {
+  if (value === undefined) throw new AppError("run_not_found", `there is no run ${id}`);
+  return value;
+}

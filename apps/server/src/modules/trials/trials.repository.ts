@@ -1,0 +1,170 @@
+import type { MetricValue, ParameterValue, Sweep, TrialState } from "@descent/contracts";
+import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts";
+import type { TrialRecord } from "./trial-record.ts";
+
+/** Who holds a trial, and until when. */
+export interface Lease {
+  readonly agent: string;
+  readonly expiresAt: Date;
+}
+
+/** Who claims to hold a trial. */
+export interface LeaseClaim {
+  readonly agent: string;
+  readonly attempt: number;
+}
+
+/** How a trial is made when its turn comes. */
+export interface TrialDraw {
+  /** How many trials the sweep may hand out. */
+  readonly trialsMax: number;
+  /** The id for a new trial. */
+  readonly id: string;
+  /** The parameters of the trial with this number. */
+  parametersOf(number: number): Record<string, ParameterValue>;
+}
+
+const shown = {
+  sweep: { select: { publicId: true, metric: true, project: { select: { name: true } } } },
+  runs: { select: { publicId: true }, orderBy: { id: "desc" }, take: 1 },
+} satisfies Prisma.TrialInclude;
+
+type TrialRow = Prisma.TrialGetPayload<{ include: typeof shown }>;
+
+/** Trials and their leases; whatever decides who gets a trial happens in one transaction. */
+export class TrialsRepository {
+  readonly #prisma: PrismaClient;
+
+  constructor(prisma: PrismaClient) {
+    this.#prisma = prisma;
+  }
+
+  /**
+   * Hands out a trial: one that waits or whose lease has expired, else the sweep's next.
+   * @returns the trial and the runs that a lost lease left behind; undefined where every trial is handed out.
+   */
+  async lease(sweepKey: number, lease: Lease, now: Date, draw: TrialDraw): Promise<TrialRecord | undefined> {
+    const held = { agent: lease.agent, leaseExpiresAt: lease.expiresAt, state: "running" };
+    const row = await this.#prisma.$transaction(async (tx) => {
+      const free = await tx.trial.findFirst({
+        where: {
+          sweepId: sweepKey,
+          OR: [{ state: "waiting" }, { state: "running", leaseExpiresAt: { lte: now } }],
+        },
+        orderBy: { number: "asc" },
+      });
+      if (free) {
+        // What its former agent left running will not end by itself.
+        await tx.run.updateMany({
+          where: { trialId: free.id, state: "running" },
+          data: { state: "crashed", finishedAt: now, updatedAt: now },
+        });
+        return tx.trial.update({
+          where: { id: free.id },
+          data: { ...held, attempt: { increment: 1 } },
+          include: shown,
+        });
+      }
+      const number = (await tx.trial.count({ where: { sweepId: sweepKey } })) + 1;
+      if (number > draw.trialsMax) return undefined;
+      return tx.trial.create({
+        data: {
+          ...held,
+          publicId: draw.id,
+          sweepId: sweepKey,
+          number,
+          parameters: draw.parametersOf(number),
+          attempt: 1,
+          createdAt: now,
+        },
+        include: shown,
+      });
+    });
+    return row ? toRecord(row) : undefined;
+  }
+
+  async find(id: string): Promise<TrialRecord | undefined> {
+    const row = await this.#prisma.trial.findUnique({ where: { publicId: id }, include: shown });
+    return row ? toRecord(row) : undefined;
+  }
+
+  async findKeyInProject(id: string, projectKey: number): Promise<number | undefined> {
+    const row = await this.#prisma.trial.findFirst({
+      where: { publicId: id, sweep: { projectId: projectKey } },
+      select: { id: true },
+    });
+    return row?.id;
+  }
+
+  /** In the order of numbers, those after a number only. */
+  async list(sweepKey: number, limit: number, after: number): Promise<TrialRecord[]> {
+    const rows = await this.#prisma.trial.findMany({
+      where: { sweepId: sweepKey, number: { gt: after } },
+      orderBy: { number: "asc" },
+      take: limit,
+      include: shown,
+    });
+    return rows.map(toRecord);
+  }
+
+  /** Renews a lease that is still held, and keeps a reported objective. @returns false where it is not held. */
+  async renew(id: string, claim: LeaseClaim, expiresAt: Date, objective?: MetricValue): Promise<boolean> {
+    return this.#updateHeld(id, claim, { leaseExpiresAt: expiresAt, ...objectiveColumns(objective) });
+  }
+
+  /** Ends a trial that is still held. @returns false where it is not held. */
+  async finish(
+    id: string,
+    claim: LeaseClaim,
+    end: { state: "finished" | "failed"; objective: MetricValue | undefined; at: Date },
+  ): Promise<boolean> {
+    return this.#updateHeld(id, claim, {
+      state: end.state,
+      finishedAt: end.at,
+      leaseExpiresAt: null,
+      ...objectiveColumns(end.objective),
+    });
+  }
+
+  async #updateHeld(
+    id: string,
+    claim: LeaseClaim,
+    data: Prisma.TrialUpdateManyMutationInput,
+  ): Promise<boolean> {
+    const { count } = await this.#prisma.trial.updateMany({
+      where: { publicId: id, agent: claim.agent, attempt: claim.attempt, state: "running" },
+      data,
+    });
+    return count === 1;
+  }
+}
+
+/** SQLite keeps no NaN: a non-finite objective is kept as its text. */
+function objectiveColumns(objective: MetricValue | undefined): {
+  objective?: number | null;
+  objectiveText?: string | null;
+} {
+  if (objective === undefined) return {};
+  if (typeof objective === "number") return { objective, objectiveText: null };
+  return { objective: null, objectiveText: objective };
+}
+
+function toRecord(row: TrialRow): TrialRecord {
+  return {
+    id: row.publicId,
+    sweep: row.sweep.publicId,
+    sweepKey: row.sweepId,
+    project: row.sweep.project.name,
+    metricName: (row.sweep.metric as Sweep["metric"]).name,
+    number: row.number,
+    parameters: row.parameters as TrialRecord["parameters"],
+    state: row.state as TrialState,
+    attempt: row.attempt,
+    agent: row.agent,
+    leaseExpiresAt: row.leaseExpiresAt,
+    run: row.runs[0]?.publicId ?? null,
+    objective: row.objective ?? (row.objectiveText as MetricValue | null),
+    createdAt: row.createdAt,
+    finishedAt: row.finishedAt,
+  };
+}
