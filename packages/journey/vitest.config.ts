@@ -1,3 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "journey", include: ["{src,test}/**/*.test.ts"] } });
+export default defineConfig({
+  // Each journey has processes of its own: side by side they would only slow each other down.
+  test: {
+    name: "journey",
+    include: ["test/**/*.test.ts"],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
