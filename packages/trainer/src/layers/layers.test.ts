@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+
+import { normals } from "../../test/support.ts";
+import { Random } from "../random.ts";
+import { dense } from "./dense.ts";
+import { dropout } from "./dropout.ts";
+import { flatten } from "./flatten.ts";
+import { heNormal } from "./initializer.ts";
+import { relu } from "./relu.ts";
+import { sequential } from "./sequential.ts";
+
+const forward = (net: ReturnType<typeof sequential>, inputs: readonly number[], train: boolean, step = 0) =>
+  net.tape.step((tape) =>
+    net
+      .forward(tape.constant([1, inputs.length], inputs), { train, step, random: new Random(5) })
+      .data.slice(),
+  );
+
+describe("sequential", () => {
+  it("infers every shape and names parameters by layer kind and count", () => {
+    const net = sequential([flatten(), dense(8), relu(), dropout(0.2), dense(3)], {
+      inputShape: [4, 5],
+      seed: 1,
+    });
+    expect(net.outputShape).toEqual([3]);
+    expect(net.parameters.ranges).toEqual([
+      { name: "dense1.weight", shape: [20, 8], start: 0, end: 160 },
+      { name: "dense1.bias", shape: [8], start: 160, end: 168 },
+      { name: "dense2.weight", shape: [8, 3], start: 168, end: 192 },
+      { name: "dense2.bias", shape: [3], start: 192, end: 195 },
+    ]);
+  });
+
+  it("starts equal from equal seeds and different from different ones", () => {
+    const start = (seed: number) => sequential([dense(9)], { inputShape: [7], seed }).parameters.values;
+    expect(start(3)).toEqual(start(3));
+    expect(start(3)).not.toEqual(start(4));
+  });
+
+  it("lets one layer description serve two networks without sharing parameters", () => {
+    const layer = dense(2);
+    const [small, large] = [3, 6].map((size) => sequential([layer], { inputShape: [size], seed: 1 }));
+    small!.parameters.values.fill(0);
+    expect(large!.parameters.values.some((value) => value !== 0)).toBe(true);
+    expect(large!.parameters.values.length).toBe(14);
+  });
+
+  it("names the layer's path and both shapes when shapes do not fit", () => {
+    expect(() => sequential([dense(3), dense(4)], { inputShape: [2, 2], seed: 1 })).toThrow(
+      "dense1 needs examples of shape [inputs], got [2, 2]; put flatten() before it.",
+    );
+    const net = sequential([dense(3)], { inputShape: [4], seed: 1 });
+    expect(() => forward(net, [1, 2, 3], false)).toThrow(/takes \[batch, 4\], got \[1, 3\]/);
+    expect(() => net.predict([1, 2, 3])).toThrow(/3 numbers.*examples of 4/);
+    expect(() => net.predict([])).toThrow(/0 numbers/);
+  });
+
+  it("finds a layer whose forward breaks what its build announced", () => {
+    const liar = {
+      kind: "liar",
+      build: () => ({ outputShape: [9], forward: <T>(input: T): T => input }),
+    };
+    const net = sequential([liar], { inputShape: [2], seed: 1 });
+    expect(() => net.predict([1, 2])).toThrow(/liar1 announced .* \[9\] but turned \[1, 2\] into \[1, 2\]/);
+  });
+
+  it("names the parameters there are when one is asked for that does not exist", () => {
+    const { parameters } = sequential([dense(3)], { inputShape: [4], seed: 1 });
+    expect(parameters.getRange("dense1.bias")).toMatchObject({ start: 12, end: 15 });
+    expect(() => parameters.getRange("dense9.bias")).toThrow(/"dense9.bias".*dense1.weight, dense1.bias/);
+  });
+});
+
+describe("dense", () => {
+  it("computes x · weight + bias", () => {
+    const net = sequential([dense(2)], { inputShape: [3], seed: 1 });
+    net.parameters.values.set([1, 2, 3, 4, 5, 6, 10, 20]);
+    expect([...net.predict([1, 1, 1, 1, 0, 2])]).toEqual([19, 32, 21, 34]);
+  });
+
+  it("starts with zero biases and weights of variance 2 / inputs", () => {
+    const { parameters } = sequential([dense(100)], { inputShape: [400], seed: 2 });
+    const { end } = parameters.getRange("dense1.weight");
+    const weights = parameters.values.subarray(0, end);
+    const variance = weights.reduce((sum, value) => sum + value * value, 0) / weights.length;
+    expect(Math.abs(variance * 200 - 1)).toBeLessThan(0.03);
+    expect(parameters.values.subarray(end).every((value) => value === 0)).toBe(true);
+  });
+
+  it.each([0, -1, 2.5, NaN])("refuses %d units", (units) => {
+    expect(() => dense(units)).toThrow(`dense units is ${units}`);
+  });
+});
+
+describe("heNormal", () => {
+  it("counts every axis but the last as fan-in", () => {
+    const values = new Float64Array(9_000);
+    heNormal(values, [3, 3, 10, 100], new Random(1));
+    const variance = values.reduce((sum, value) => sum + value * value, 0) / values.length;
+    expect(Math.abs((variance * 90) / 2 - 1)).toBeLessThan(0.06);
+  });
+});
+
+describe("relu", () => {
+  it("zeroes negative numbers and keeps NaN visible", () => {
+    const net = sequential([relu()], { inputShape: [4], seed: 1 });
+    expect([...net.predict([-2, 0, 3, NaN])]).toEqual([0, 0, 3, NaN]);
+  });
+});
+
+describe("dropout", () => {
+  const size = 20_000;
+  const net = sequential([dropout(0.3)], { inputShape: [size], seed: 1 });
+  const ones = Array.from({ length: size }, () => 1);
+
+  it("keeps the expectation by scaling what it leaves", () => {
+    const output = forward(net, ones, true);
+    const mean = output.reduce((sum, value) => sum + value, 0) / size;
+    const dropped = output.filter((value) => value === 0).length / size;
+    expect(Math.abs(mean - 1)).toBeLessThan(0.015);
+    expect(Math.abs(dropped - 0.3)).toBeLessThan(0.01);
+    expect(new Set(output)).toEqual(new Set([0, 1 / 0.7]));
+  });
+
+  it("changes nothing in evaluation", () => {
+    const inputs = [...normals(size, 1)];
+    expect([...forward(net, inputs, false)]).toEqual(inputs);
+  });
+
+  it("draws the same mask for the same step and another for the next one", () => {
+    expect(forward(net, ones, true, 4)).toEqual(forward(net, ones, true, 4));
+    expect(forward(net, ones, true, 4)).not.toEqual(forward(net, ones, true, 5));
+  });
+
+  it("draws different masks in different layers of one step", () => {
+    const two = sequential([dropout(0.5), dropout(0.5)], { inputShape: [size], seed: 1 });
+    const kept = forward(two, ones, true).filter((value) => value !== 0).length / size;
+    expect(Math.abs(kept - 0.25)).toBeLessThan(0.02);
+  });
+
+  it.each([-0.1, 1, NaN])("refuses the rate %d", (rate) => {
+    expect(() => dropout(rate)).toThrow(`dropout rate is ${rate}`);
+  });
+});

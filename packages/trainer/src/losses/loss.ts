@@ -1,0 +1,19 @@
+import { TrainerError } from "../trainer-error.ts";
+import { formatShape } from "../tensor/shape.ts";
+import type { Tensor } from "../tensor/tape.ts";
+
+/**
+ * A loss of shape [], the mean over the batch, from outputs [batch, ...outputShape] and targets
+ * [batch, ...targetShape]. Class labels come as targets of shape [batch]. Targets take no gradient.
+ */
+export type Loss = (output: Tensor, targets: Tensor) => Tensor;
+
+/** Batch size and classes of [batch, classes] outputs. Throws `shape` for outputs of another rank. */
+export function classAxes(output: Tensor): { batch: number; classes: number } {
+  const [batch, classes] = output.shape;
+  if (batch !== undefined && classes !== undefined && output.shape.length === 2) return { batch, classes };
+  throw new TrainerError(
+    "shape",
+    `class scores must have shape [batch, classes], got ${formatShape(output.shape)}.`,
+  );
+}

@@ -1,0 +1,11 @@
+import type { ExcludeOption } from "../parameters/included-ranges.ts";
+import { checkStrength, sumPenalty, type Regularizer } from "./regularizer.ts";
+
+/**
+ * (λ / 2) · Σw², with gradient λ · w: the half makes λ mean the same as a weight decay of λ · w; λ ≥ 0.
+ * Biases are excluded by default.
+ */
+export function l2(lambda: number, options: ExcludeOption = {}): Regularizer {
+  checkStrength("l2", lambda);
+  return sumPenalty({ value: (w) => (lambda / 2) * w * w, derivative: (w) => lambda * w, ...options });
+}

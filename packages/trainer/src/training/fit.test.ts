@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+
+import { normals } from "../../test/support.ts";
+import { createDataset } from "../data/dataset.ts";
+import { spirals } from "../data/spirals.ts";
+import { dense } from "../layers/dense.ts";
+import { dropout } from "../layers/dropout.ts";
+import { relu } from "../layers/relu.ts";
+import { sequential } from "../layers/sequential.ts";
+import { meanSquaredError } from "../losses/mean-squared-error.ts";
+import { softmaxCrossEntropy } from "../losses/softmax-cross-entropy.ts";
+import { adam } from "../optimizers/adam.ts";
+import { sgd } from "../optimizers/sgd.ts";
+import { l2 } from "../regularizers/l2.ts";
+import { cosine } from "../schedules/cosine.ts";
+import { warmup } from "../schedules/warmup.ts";
+import { evaluate } from "./evaluate.ts";
+import type { EpochReport, FitOptions } from "./fit-options.ts";
+import { fit } from "./fit.ts";
+import type { StepReport } from "./train-step.ts";
+
+const loss = softmaxCrossEntropy;
+const train = spirals({ perClass: 60, classes: 3, seed: 1 });
+const buildNet = (seed = 1) =>
+  sequential([dense(16), relu(), dropout(0.2), dense(3)], { inputShape: [2], seed });
+const base = { train, loss, optimizer: adam({ learningRate: 0.01 }), epochs: 2, batchSize: 50, seed: 1 };
+
+async function valuesAfter(change: Partial<FitOptions>, netSeed = 1): Promise<Float64Array> {
+  const net = buildNet(netSeed);
+  await fit(net, { ...base, ...change });
+  return net.parameters.values;
+}
+
+describe("fit learns", () => {
+  it("two spirals to more than 95 % of points it has not seen", async () => {
+    const net = sequential([dense(32), relu(), dense(32), relu(), dense(2)], { inputShape: [2], seed: 1 });
+    const unseen = spirals({ perClass: 200, seed: 3 });
+    await fit(net, {
+      ...base,
+      train: spirals({ perClass: 200, seed: 2 }),
+      schedule: warmup(20, cosine(1_000)),
+      epochs: 80,
+      batchSize: 32,
+    });
+    expect(evaluate(net, unseen, { loss }).accuracy).toBeGreaterThan(0.95);
+  });
+
+  it("the least-squares line through exact data", async () => {
+    const inputs = normals(64, 1);
+    const data = createDataset({
+      inputs,
+      inputShape: [1],
+      targets: inputs.map((x) => 3 * x - 2),
+      targetShape: [1],
+    });
+    const net = sequential([dense(1)], { inputShape: [1], seed: 1 });
+    const optimizer = sgd({ learningRate: 0.1, momentum: 0.9 });
+    await fit(net, { ...base, train: data, loss: meanSquaredError, optimizer, epochs: 100, batchSize: 16 });
+    expect(net.parameters.values[0]).toBeCloseTo(3, 6);
+    expect(net.parameters.values[1]).toBeCloseTo(-2, 6);
+  });
+
+  it("from a loss near ln C, because the first scores are near zero against the targets", () => {
+    const net = sequential([dense(64), relu(), dense(10)], { inputShape: [784], seed: 1 });
+    const data = createDataset({
+      inputs: normals(784 * 100, 1).map((x) => x / 10),
+      inputShape: [784],
+      targets: Uint8Array.from({ length: 100 }, (_, index) => index % 10),
+    });
+    expect(Math.abs(evaluate(net, data, { loss }).loss - Math.log(10))).toBeLessThan(0.05);
+  });
+});
+
+describe("fit repeats itself", () => {
+  it("to the bit for equal seeds, with dropout and shuffling on", async () => {
+    expect(await valuesAfter({})).toEqual(await valuesAfter({}));
+  });
+
+  it("whatever callbacks, measuring and validation go on beside it", async () => {
+    const watched = await valuesAfter({
+      onStep: () => new Promise((resolve) => setImmediate(resolve)),
+      onEpoch: () => undefined,
+      updateRatiosEvery: 1,
+      validation: spirals({ perClass: 9, classes: 3, seed: 2 }),
+    });
+    expect(watched).toEqual(await valuesAfter({}));
+  });
+
+  it("but differs with another training seed, another network seed, or unshuffled data", async () => {
+    const values = await valuesAfter({});
+    expect(await valuesAfter({ seed: 2 })).not.toEqual(values);
+    expect(await valuesAfter({}, 2)).not.toEqual(values);
+    expect(await valuesAfter({ shuffle: false })).not.toEqual(values);
+  });
+});
+
+describe("fit reports", () => {
+  it("every step with its epoch, loss, penalty and the learning rate it used", async () => {
+    const reports: StepReport[] = [];
+    const net = buildNet();
+    await fit(net, {
+      ...base,
+      schedule: warmup(4, cosine(4)),
+      regularizers: [l2(0.1), l2(0.2)],
+      onStep: (report) => reports.push(report),
+    });
+    expect(reports.map(({ step, epoch }) => [step, epoch])).toEqual(
+      Array.from({ length: 8 }, (_, step) => [step, Math.floor(step / 4)]),
+    );
+    const rates = [0.25, 0.5, 0.75, 1, 1, (1 + Math.SQRT1_2) / 2, 0.5, (1 - Math.SQRT1_2) / 2];
+    for (const [step, rate] of rates.entries()) {
+      expect(reports[step]!.learningRate).toBeCloseTo(0.01 * rate, 14);
+    }
+    const { values, ranges } = buildNet().parameters;
+    const isWeight = (at: number) =>
+      ranges.some((r) => r.name.endsWith("weight") && at >= r.start && at < r.end);
+    const squares = values.reduce((sum, w, at) => sum + (isWeight(at) ? w * w : 0), 0);
+    expect(reports[0]!.penalty).toBeCloseTo(0.15 * squares, 12);
+  });
+
+  it("update ratios of every parameter, on the steps asked for only", async () => {
+    const reports: StepReport[] = [];
+    const net = buildNet();
+    const before = net.parameters.values.slice();
+    let afterFirst = before;
+    await fit(net, {
+      ...base,
+      updateRatiosEvery: 3,
+      onStep(report) {
+        reports.push(report);
+        if (report.step === 0) afterFirst = net.parameters.values.slice();
+      },
+    });
+    expect(reports.filter(({ updateRatios }) => updateRatios).map(({ step }) => step)).toEqual([0, 3, 6]);
+    expect(reports[3]!.updateRatios!.map(({ name }) => name)).toEqual(
+      net.parameters.ranges.map(({ name }) => name),
+    );
+    const { start, end } = net.parameters.getRange("dense2.weight");
+    const size = (vector: Float64Array) => Math.hypot(...vector.subarray(start, end));
+    const moved = size(afterFirst.map((value, at) => value - before[at]!));
+    const ratio = reports[0]!.updateRatios!.find(({ name }) => name === "dense2.weight")!.ratio;
+    expect(ratio).toBeCloseTo(moved / size(before), 12);
+  });
+
+  it("every epoch with the scores of both sets, weighted by examples and not by batches", async () => {
+    const epochs: EpochReport[] = [];
+    const steps: StepReport[] = [];
+    const validation = spirals({ perClass: 20, classes: 3, seed: 2 });
+    const net = buildNet();
+    const result = await fit(net, {
+      ...base,
+      batchSize: 100,
+      validation,
+      onStep: (report) => steps.push(report),
+      onEpoch: (report) => epochs.push(report),
+    });
+    expect(result).toEqual({ steps: 4, epochs, aborted: false });
+    expect(epochs.map(({ epoch, steps: count }) => [epoch, count])).toEqual([
+      [0, 2],
+      [1, 4],
+    ]);
+    expect(epochs[0]!.train.loss).toBeCloseTo((100 * steps[0]!.loss + 80 * steps[1]!.loss) / 180, 12);
+    expect(epochs[1]!.validation).toEqual(evaluate(net, validation, { loss }));
+  });
+
+  it("NaN in the data as a NaN loss instead of hiding it", async () => {
+    const poisoned = createDataset({ inputs: [NaN, 1], inputShape: [2], targets: [0] });
+    const result = await fit(buildNet(), { ...base, train: poisoned, epochs: 1 });
+    expect(result.epochs[0]!.train.loss).toBeNaN();
+  });
+});
+
+describe("fit ends", () => {
+  it("before the next step when the signal says so, with the parameters of the last one", async () => {
+    const controller = new AbortController();
+    const result = await fit(buildNet(), {
+      ...base,
+      signal: controller.signal,
+      onStep: ({ step }) => (step === 5 ? controller.abort() : undefined),
+    });
+    expect(result).toMatchObject({ steps: 6, aborted: true });
+    expect(result.epochs).toHaveLength(1);
+  });
+
+  it("on a signal that only the event loop can bring", async () => {
+    const controller = new AbortController();
+    setImmediate(() => controller.abort());
+    const result = await fit(buildNet(), { ...base, epochs: 1_000_000, signal: controller.signal });
+    expect(result.aborted).toBe(true);
+  });
+
+  it("with the error that a callback threw", async () => {
+    const failing = fit(buildNet(), {
+      ...base,
+      onStep: () => {
+        throw new Error("stop here");
+      },
+    });
+    await expect(failing).rejects.toThrow("stop here");
+  });
+
+  it("at once, naming the option, when an option cannot work", async () => {
+    await expect(fit(buildNet(), { ...base, epochs: -1 })).rejects.toThrow("epochs is -1");
+    await expect(fit(buildNet(), { ...base, batchSize: 0 })).rejects.toThrow("batchSize is 0");
+    await expect(fit(buildNet(), { ...base, updateRatiosEvery: 1.5 })).rejects.toThrow("updateRatiosEvery");
+    await expect(fit(buildNet(), { ...base, batchSize: 999, dropLast: true })).rejects.toThrow(
+      /999.*180 examples/,
+    );
+    const wide = createDataset({ inputs: [1, 2, 3], inputShape: [3], targets: [0] });
+    await expect(fit(buildNet(), { ...base, train: wide })).rejects.toThrow(/\[batch, 2\], got \[1, 3\]/);
+  });
+});
+
+describe("evaluate", () => {
+  it("gives the same scores for every batch size, and changes nothing", () => {
+    const net = buildNet();
+    const before = net.parameters.values.slice();
+    const whole = evaluate(net, train, { loss, batchSize: 180 });
+    const pieces = evaluate(net, train, { loss, batchSize: 7 });
+    expect(pieces.loss).toBeCloseTo(whole.loss, 12);
+    expect(pieces.accuracy).toBeCloseTo(whole.accuracy, 12);
+    expect(net.parameters.values).toEqual(before);
+  });
+});

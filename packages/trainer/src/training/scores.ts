@@ -1,0 +1,24 @@
+/** How well a network does on a set of examples. */
+export interface Scores {
+  /** Mean loss per example, penalties not included. */
+  readonly loss: number;
+  /** Share of examples classified correctly, 0 to 1; NaN when outputs are no class scores. */
+  readonly accuracy: number;
+}
+
+/** Means over examples from means over batches, whatever their sizes. */
+export class ScoreMeans {
+  #examples = 0;
+  #loss = 0;
+  #accuracy = 0;
+
+  add({ loss, accuracy }: Scores, examples: number): void {
+    this.#examples += examples;
+    this.#loss += loss * examples;
+    this.#accuracy += accuracy * examples;
+  }
+
+  get means(): Scores {
+    return { loss: this.#loss / this.#examples, accuracy: this.#accuracy / this.#examples };
+  }
+}
