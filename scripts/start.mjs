@@ -43,5 +43,6 @@ async function serve() {
       `  Anyone who reaches ${options.host} can read and change everything: there is no login yet.`,
     );
   console.log(`\n  Descent is running at ${origin}\n  Data is in ${dataDir}. Ctrl-C stops it.\n`);
-  if (options.demo) running.unshift(launchFirstSweep({ origin, dataDir, progress }));
+  const sweep = options.demo && (await launchFirstSweep({ origin, dataDir, progress }));
+  if (sweep) running.unshift(sweep);
 }

@@ -3,23 +3,21 @@ import { spawnTethered } from "./tethered.mjs";
 import { root } from "./tools.mjs";
 
 /**
- * Starts the first sweep, which decides by itself whether there is anything to do, and shows how far it is.
- * A sweep that was interrupted goes on.
+ * Launches the first sweep on an empty database, and goes on with one that was interrupted; shows how far it is.
+ * @returns something to stop, or undefined where there is nothing to do.
  */
-export function launchFirstSweep({ origin, dataDir, progress }) {
-  let stage;
+export async function launchFirstSweep({ origin, dataDir, progress }) {
+  const plan = await planFirstSweep(origin);
+  if (!plan) return undefined;
+  const stage = progress.stage("First sweep");
   let isStopping = false;
   const program = spawnTethered({
     name: "first-sweep",
     dataDir,
-    args: [path.join(root, "apps/examples/src/first-sweep.ts"), "--once"],
+    args: [path.join(root, "apps/examples/src/first-sweep.ts"), ...plan.args],
     env: { DESCENT_URL: origin, DESCENT_DIR: path.join(dataDir, "spool") },
-    onMessage: ({ fraction, note, page }) => {
+    onMessage: ({ fraction, note }) => {
       if (isStopping) return;
-      if (!stage) {
-        console.log(`  The first sweep trains small nets on handwritten digits: watch it at ${page}\n`);
-        stage = progress.stage("First sweep");
-      }
       if (fraction >= 1) stage.done(note);
       else stage.update(fraction, note);
     },
@@ -35,4 +33,19 @@ export function launchFirstSweep({ origin, dataDir, progress }) {
       return program.stop();
     },
   };
+}
+
+async function planFirstSweep(origin) {
+  const projects = await getItems(`${origin}/api/v1/projects`);
+  if (projects.length === 0) return { args: [] };
+  if (!projects.some((project) => project.name === "digits")) return undefined;
+  const sweeps = await getItems(`${origin}/api/v1/projects/digits/sweeps`);
+  const interrupted = sweeps.find((sweep) => sweep.name === "first-sweep" && sweep.state === "running");
+  return interrupted && { args: ["--resume", interrupted.id] };
+}
+
+async function getItems(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return (await response.json()).items;
 }

@@ -1,0 +1,36 @@
+import type { SweepOptions } from "@descent/sdk";
+import type { DigitsConfig } from "./train-digits.ts";
+
+/** What is the same for every net of the sweep. */
+const fixed = { hiddenUnits: 64, dropout: 0.1, batchSize: 64, epochs: 6, seed: 1 } as const;
+
+/**
+ * Random search over the two choices that matter most, on logarithmic scales: that is how random search is meant
+ * to be used (Bergstra & Bengio 2012).
+ */
+export const firstSweep = {
+  project: "digits",
+  name: "first-sweep",
+  method: "random",
+  parameters: {
+    learningRate: { distribution: "log_uniform_values", min: 1e-4, max: 3e-2 },
+    weightDecay: { distribution: "log_uniform_values", min: 1e-7, max: 1e-3 },
+  },
+  metric: { name: "validation/accuracy", goal: "maximize" },
+  trialsMax: 8,
+  seed: 7,
+} as const satisfies SweepOptions;
+
+/**
+ * The whole configuration of one trial.
+ * @throws Error naming the parameter that is no number.
+ */
+export function digitsConfig(parameters: Readonly<Record<string, unknown>>): DigitsConfig {
+  const number = (name: string) => {
+    const value = parameters[name];
+    if (typeof value !== "number")
+      throw new Error(`trial: ${name} must be a number, got ${JSON.stringify(value)}`);
+    return value;
+  };
+  return { ...fixed, learningRate: number("learningRate"), weightDecay: number("weightDecay") };
+}
