@@ -15,26 +15,24 @@ export class SweepProgress {
   }
 
   report(trial: AgentTrial, { fraction, validationAccuracy }: DigitsProgress): void {
-    // Trials are handed out in order: those before the first seen here were done by an earlier process.
-    for (let number = 1; number < Math.min(trial.number, ...this.#fractions.keys()); number++)
-      this.#fractions.set(number, 1);
     this.#fractions.set(trial.number, fraction);
     this.#best = Math.max(this.#best, validationAccuracy);
-    this.#tell(
-      `trial ${trial.number} of ${this.#trialsMax}, best validation accuracy ${percent(this.#best)}`,
-    );
+    // Trials are handed out in the order of their numbers: those before the first seen here were done earlier.
+    const doneBefore = Math.min(...this.#fractions.keys()) - 1;
+    const doneHere = [...this.#fractions.values()].reduce((sum, part) => sum + part, 0);
+    const note = `trial ${trial.number} of ${this.#trialsMax}, best validation accuracy ${percent(this.#best)}`;
+    // The whole is told by `finish`, when the last run has been delivered.
+    tell(Math.min(0.99, (doneBefore + doneHere) / this.#trialsMax), note);
   }
 
   finish(): void {
-    for (let number = 1; number <= this.#trialsMax; number++) this.#fractions.set(number, 1);
-    this.#tell(`${this.#trialsMax} trials, best validation accuracy ${percent(this.#best)}`);
+    tell(1, `${this.#trialsMax} trials, best validation accuracy ${percent(this.#best)}`);
   }
+}
 
-  #tell(note: string): void {
-    const done = [...this.#fractions.values()].reduce((sum, fraction) => sum + fraction, 0) / this.#trialsMax;
-    if (process.send) process.send({ fraction: done, note });
-    else console.log(`${Math.round(100 * done)} %  ${note}`);
-  }
+function tell(fraction: number, note: string): void {
+  if (process.send) process.send({ fraction, note });
+  else console.log(`${Math.round(100 * fraction)} %  ${note}`);
 }
 
 function percent(share: number): string {
