@@ -1,0 +1,143 @@
+import {
+  appendMetrics,
+  createProject,
+  createRun,
+  createWriter,
+  type Endpoint,
+  type EndpointInput,
+  type EndpointOutput,
+  finishRun,
+  heartbeatRun,
+  updateRun,
+} from "@descent/contracts";
+import { ProblemError } from "@descent/contracts/client";
+import { callWithin } from "./call-within.ts";
+import type { Item } from "./item.ts";
+import { isRefusal } from "./retry.ts";
+import type { Destination } from "./spool-records.ts";
+import type { System } from "./system.ts";
+
+/** What is sent: an item, a sign of life, or nothing but the creation of the run. */
+export type Message = Item | { readonly kind: "heartbeat" } | { readonly kind: "open" };
+
+/**
+ * How a sending ended. `away`: the same may pass later. `rejected`: this one never will, others may.
+ * `refused`: nothing of this run will ever pass.
+ */
+export type Outcome =
+  | { readonly kind: "delivered" }
+  | { readonly kind: "away" | "rejected" | "refused"; readonly error: unknown };
+
+const requestLimitMs = 30_000;
+
+/** The way to the server for one run. Sends one message at a time; never throws. */
+export class Connection {
+  readonly #destination: Destination;
+  readonly #apiKey: string | undefined;
+  readonly #system: System;
+  readonly #abort = new AbortController();
+  #created: boolean;
+  #writer: number | undefined;
+
+  constructor(
+    destination: Destination,
+    system: System,
+    options: { apiKey?: string | undefined; created: boolean },
+  ) {
+    this.#destination = destination;
+    this.#system = system;
+    this.#apiKey = options.apiKey;
+    this.#created = options.created;
+  }
+
+  /** Whether the server knows of the run. */
+  get created(): boolean {
+    return this.#created;
+  }
+
+  /** Sends a message and creates the project, the run and the writer before, where that is still to do. */
+  async send(message: Message, limitMs: number = requestLimitMs): Promise<Outcome> {
+    try {
+      await this.#create(limitMs);
+    } catch (error) {
+      return { kind: isRefusal(error) ? "refused" : "away", error };
+    }
+    try {
+      await this.#send(message);
+      return { kind: "delivered" };
+    } catch (error) {
+      if (!isRefusal(error)) return { kind: "away", error };
+      const isItem = message.kind !== "heartbeat" && message.kind !== "open";
+      return { kind: isItem && error.code !== "run_not_found" ? "rejected" : "refused", error };
+    }
+  }
+
+  /** Ends the request under way and all later ones; their outcome is `away`. */
+  abort(): void {
+    this.#abort.abort(new Error("the delivery was stopped"));
+  }
+
+  async #create(limitMs: number): Promise<void> {
+    if (this.#created) return;
+    const { project, run } = this.#destination;
+    try {
+      await this.#call(createProject, { body: { name: project } }, limitMs);
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.code === "project_exists")) throw error;
+    }
+    await this.#call(createRun, { params: { project }, body: run }, limitMs);
+    this.#created = true;
+  }
+
+  async #send(message: Message): Promise<void> {
+    const params = { run: this.#destination.run.id };
+    switch (message.kind) {
+      case "open":
+        return;
+      case "heartbeat":
+        await this.#call(heartbeatRun, { params });
+        return;
+      case "update":
+        await this.#call(updateRun, { params, body: message.update });
+        return;
+      case "finish":
+        await this.#call(finishRun, { params, body: { state: message.state } });
+        return;
+      case "batch":
+        await this.#append(message);
+    }
+  }
+
+  async #append(batch: Extract<Item, { kind: "batch" }>): Promise<void> {
+    const known = this.#writer;
+    const writer = known ?? (await this.#getWriter());
+    const params = { run: this.#destination.run.id };
+    const body = (id: number) => ({ writer: id, seq: batch.seq, ...batch.block });
+    try {
+      await this.#call(appendMetrics, { params, body: body(writer) });
+    } catch (error) {
+      const isUnknown = error instanceof ProblemError && error.code === "writer_unknown";
+      if (!isUnknown || known === undefined) throw error;
+      // A server restored from a backup has forgotten the writer, and with it all that the writer sent unseen.
+      await this.#call(appendMetrics, { params, body: body(await this.#getWriter()) });
+    }
+  }
+
+  async #getWriter(): Promise<number> {
+    this.#writer = undefined;
+    const params = { run: this.#destination.run.id };
+    const { writer } = await this.#call(createWriter, { params, body: { key: this.#destination.key } });
+    this.#writer = writer;
+    return writer;
+  }
+
+  #call<E extends Endpoint>(
+    endpoint: E,
+    input: EndpointInput<E>,
+    limitMs = requestLimitMs,
+  ): Promise<EndpointOutput<E>> {
+    const { url: baseUrl } = this.#destination;
+    const place = { baseUrl, apiKey: this.#apiKey, signal: this.#abort.signal, limitMs };
+    return callWithin(endpoint, input, place, this.#system);
+  }
+}

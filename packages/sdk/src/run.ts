@@ -1,0 +1,154 @@
+import type { FinalRunState, JsonRecord } from "@descent/contracts";
+import type { Delivery } from "./delivery.ts";
+import type { Notices } from "./notices.ts";
+import type { Outbox } from "./outbox.ts";
+import type { RejectedFile } from "./rejected-file.ts";
+import { RunLog } from "./run-log.ts";
+import { RunValues } from "./run-values.ts";
+import type { System } from "./system.ts";
+
+const tickMs = 500;
+
+/** How a run was left. */
+export interface FinishResult {
+  /** Everything is at the server. */
+  readonly delivered: boolean;
+  /** Points that the server has not confirmed. */
+  readonly pendingPoints: number;
+  /** The file that they wait in; the next `init` in this folder, or `syncSpool`, delivers it. */
+  readonly spoolFile: string | null;
+  /** Points that the server refused for good, and the file that keeps them. */
+  readonly rejectedPoints: number;
+  readonly rejectedFile: string | null;
+  /** Values that `log` could not take, because of their type, name or step, or after the end. */
+  readonly invalidValues: number;
+  /** Points lost because the memory bound was reached and the spool folder could not be written. */
+  readonly droppedPoints: number;
+}
+
+/** What a run is made of. */
+export interface RunParts {
+  readonly id: string;
+  readonly url: string;
+  readonly config: JsonRecord;
+  readonly outbox: Outbox;
+  readonly delivery: Delivery;
+  readonly rejected: RejectedFile;
+  readonly notices: Notices;
+  readonly system: System;
+  /** Called once, when the run is over for this process. */
+  readonly release: () => void;
+}
+
+/** One execution of a training program, as the program sees it. */
+export class Run {
+  readonly id: string;
+  /** The address of the run's page. */
+  readonly url: string;
+  /** What was chosen. */
+  readonly config: RunValues;
+  /** What came out. */
+  readonly summary: RunValues;
+  readonly #parts: RunParts;
+  readonly #log: RunLog;
+  #cancelTick: () => void = () => {};
+  #result: Promise<FinishResult> | undefined;
+  #closed: FinishResult | undefined;
+
+  constructor(parts: RunParts) {
+    const { outbox, notices } = parts;
+    this.#parts = parts;
+    this.id = parts.id;
+    this.url = parts.url;
+    this.config = new RunValues("config", parts.config, {
+      notices,
+      send: (config) => outbox.update({ config }),
+    });
+    this.summary = new RunValues("summary", {}, { notices, send: (summary) => outbox.update({ summary }) });
+    this.#log = new RunLog(parts);
+    this.#tickLater();
+  }
+
+  /**
+   * Logs one step of any number of metrics. The step is by default one more than the last, the time (epoch
+   * milliseconds) now. Never throws and never waits for the server; what it cannot take goes to `onError` once
+   * and is counted.
+   */
+  log(values: Readonly<Record<string, number>>, options?: { step?: number; time?: number }): void {
+    this.#log.log(values, options);
+  }
+
+  /**
+   * Ends the run and waits until everything is delivered, at most `timeoutMs` (default 30,000). Never rejects:
+   * what could not be delivered is on disk, and the result says how much and where. A second call gives the
+   * first one's result.
+   */
+  finish(options: { state?: FinalRunState; timeoutMs?: number } = {}): Promise<FinishResult> {
+    this.#result ??= this.#finish(options.state ?? "finished", options.timeoutMs ?? 30_000);
+    return this.#result;
+  }
+
+  /**
+   * Ends the run on the spot, for a process that is about to exit: what was not delivered, the end included,
+   * is on disk when this returns. Never throws.
+   */
+  leave(state: FinalRunState): void {
+    if (this.#closed) return;
+    // A `finish()` under way has put its own end there.
+    if (!this.#result) this.#parts.outbox.finish(state);
+    const closed = this.#close();
+    this.#result ??= Promise.resolve(closed);
+  }
+
+  async #finish(state: FinalRunState, timeoutMs: number): Promise<FinishResult> {
+    const { outbox, delivery, system } = this.#parts;
+    this.#log.end();
+    outbox.finish(state);
+    // The only timer that keeps the process alive: somebody waits for this answer.
+    const cancel = system.clock.schedule(timeoutMs, () => delivery.stop(), true);
+    await delivery.drain();
+    cancel();
+    return this.#close();
+  }
+
+  #close(): FinishResult {
+    if (this.#closed) return this.#closed;
+    const { outbox, delivery, rejected, release } = this.#parts;
+    this.#log.end();
+    this.#cancelTick();
+    delivery.stop();
+    if (!outbox.isEmpty) delivery.save();
+    const result = {
+      delivered: outbox.isEmpty,
+      pendingPoints: outbox.pendingPoints,
+      spoolFile: outbox.spoolFile,
+      rejectedPoints: rejected.points,
+      rejectedFile: rejected.path,
+      invalidValues: this.#log.invalidValues,
+      droppedPoints: this.#log.droppedPoints,
+    };
+    this.#closed = result;
+    outbox.close();
+    release();
+    if (!result.delivered) this.#tellUndelivered(result);
+    return result;
+  }
+
+  #tellUndelivered({ pendingPoints, spoolFile }: FinishResult): void {
+    const where = spoolFile
+      ? `wait in ${spoolFile}; the next run in this folder delivers them`
+      : "are lost, as they could not be written to disk";
+    this.#parts.notices.tell(
+      "undelivered",
+      `run ${this.id} has undelivered data: ${pendingPoints} points ${where}`,
+    );
+  }
+
+  #tickLater(): void {
+    this.#cancelTick = this.#parts.system.clock.schedule(tickMs, () => {
+      this.#log.ticked();
+      this.#parts.delivery.tick();
+      this.#tickLater();
+    });
+  }
+}

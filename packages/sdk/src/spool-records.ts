@@ -1,0 +1,56 @@
+import type { createRun, EndpointInput, FinalRunState } from "@descent/contracts";
+import type { Owner } from "./host.ts";
+import type { RunUpdate } from "./item.ts";
+import type { MetricBlock } from "./metric-block.ts";
+
+/** What `createRun` is sent, its id included. */
+export type RunBody = EndpointInput<typeof createRun>["body"] & { readonly id: string };
+
+/** Where a run is delivered: enough for any process to go on where another stopped. */
+export interface Destination {
+  readonly url: string;
+  readonly project: string;
+  readonly run: RunBody;
+  /** The writer's key: the same key gets the same writer, so a resent batch is recognised. */
+  readonly key: string;
+}
+
+/** The first line of a spool file. */
+export interface SpoolHeader extends Destination {
+  readonly kind: "header";
+  readonly version: 1;
+  readonly owner: Owner;
+  /** The seq of the first batch in this file. */
+  readonly seq: number;
+  /** Whether the server knew of the run when the file was begun. */
+  readonly created: boolean;
+}
+
+/** What is to be delivered, in the order of the lines. Points are not yet a batch: see `SpoolMark`. */
+export type SpoolData =
+  | { readonly kind: "points"; readonly points: number; readonly block: MetricBlock }
+  | { readonly kind: "update"; readonly update: RunUpdate }
+  | { readonly kind: "finish"; readonly state: FinalRunState };
+
+/**
+ * What happened to the data, in byte offsets of this file. A `seal` comes before the first sending: the points
+ * lines between `from` and `to` are batch `seq`, whoever sends it. An `ack` says that everything before `to`
+ * was delivered.
+ */
+export type SpoolMark =
+  | { readonly kind: "created" }
+  | { readonly kind: "seal"; readonly seq: number; readonly from: number; readonly to: number }
+  | { readonly kind: "ack"; readonly to: number };
+
+export type SpoolRecord = SpoolHeader | SpoolData | SpoolMark;
+
+/** The record in a line; undefined where the line is damaged. Trusts a line that is whole JSON. */
+export function parseRecord(text: string): SpoolRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const isRecord = typeof value === "object" && value !== null && "kind" in value;
+    return isRecord ? (value as SpoolRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}
