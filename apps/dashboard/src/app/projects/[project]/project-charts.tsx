@@ -1,0 +1,9 @@
+"use client";
+
+import { MetricBoard } from "../../../features/metrics/metric-board.tsx";
+import { RunsWorkspace } from "../../../features/runs/runs-workspace.tsx";
+
+/** Joins the run table with the charts of the runs it shows. */
+export function ProjectCharts({ project }: { readonly project: string }) {
+  return <RunsWorkspace project={project} renderCharts={(charted) => <MetricBoard {...charted} />} />;
+}

@@ -1,0 +1,19 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { ThemeProvider } from "next-themes";
+import { useState, type ReactNode } from "react";
+import { LiveProvider } from "../lib/live-provider.tsx";
+import { createQueryClient } from "../lib/query-client.ts";
+
+/** What every page stands on: theme, cache and the live stream. */
+export function Providers({ children }: { readonly children: ReactNode }) {
+  const [client] = useState(createQueryClient);
+  return (
+    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+      <QueryClientProvider client={client}>
+        <LiveProvider>{children}</LiveProvider>
+      </QueryClientProvider>
+    </ThemeProvider>
+  );
+}

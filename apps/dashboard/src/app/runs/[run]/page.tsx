@@ -1,0 +1,13 @@
+import { Suspense } from "react";
+import { RunCharts } from "./run-charts.tsx";
+
+export const metadata = { title: "Run" };
+
+export default async function RunPage({ params }: { readonly params: Promise<{ run: string }> }) {
+  const { run } = await params;
+  return (
+    <Suspense>
+      <RunCharts run={run} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,39 @@
+import { CartesianGrid, XAxis, YAxis } from "recharts";
+import type { AxisModel } from "./chart-model.ts";
+
+/** Room around the plot. */
+export const chartMargin = { top: 8, right: 10, bottom: 0, left: 0 };
+
+const yAxisWidth = 46;
+
+const tick = { fontSize: 10.5, fill: "var(--muted)", fontFamily: "var(--font-geist-mono)" };
+
+/** Grid and axes as decided. Without `allowDataOverflow` Recharts ignores a domain that no line of its own fills. */
+export function ChartAxes({ x, y }: { readonly x: AxisModel; readonly y: AxisModel }) {
+  const common = { type: "number", allowDataOverflow: true, tickLine: false, tick, interval: 0 } as const;
+  return (
+    <>
+      <CartesianGrid stroke="var(--grid)" vertical={false} syncWithTicks />
+      <XAxis
+        dataKey="x"
+        scale={x.scale}
+        domain={[...x.domain]}
+        ticks={[...x.ticks]}
+        tickFormatter={x.format}
+        height={22}
+        axisLine={{ stroke: "var(--line-strong)" }}
+        {...common}
+        interval="preserveStartEnd"
+      />
+      <YAxis
+        scale={y.scale}
+        domain={[...y.domain]}
+        ticks={[...y.ticks]}
+        tickFormatter={y.format}
+        width={yAxisWidth}
+        axisLine={false}
+        {...common}
+      />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useMemo } from "react";
+import { createPortal } from "react-dom";
+import { useActiveTooltipCoordinate, useActiveTooltipLabel, useIsTooltipActive } from "recharts";
+import { getHighlighted, highlight, subscribeHighlight } from "../lib/highlight.ts";
+import type { LineChartModel } from "./chart-model.ts";
+import { ChartTooltip } from "./chart-tooltip.tsx";
+import { getCursor, publishCursor, subscribeCursor } from "./cursor-store.ts";
+import { drawCrosshair, drawHighlight } from "./draw-hover.ts";
+import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
+import { nearestCurve, pickRows, readCurves } from "./prepare-readout.ts";
+import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+
+interface HoverProps {
+  readonly model: LineChartModel;
+  readonly host: HTMLElement | null;
+  readonly panel: string;
+  readonly axis: string;
+  readonly width: number;
+}
+
+/** Everything that follows the pointer or the keyboard: crosshair, the run pointed at, the tooltip. */
+export function HoverLayer(props: HoverProps) {
+  const scales = usePlotScales();
+  return scales ? <HoverDrawing {...props} scales={scales} /> : null;
+}
+
+function HoverDrawing(props: HoverProps & { readonly scales: PlotScales }) {
+  const { model, host, axis, scales } = props;
+  const draw = useCallback<Draw>(
+    (context, plotScales) => {
+      const cursor = getCursor();
+      drawHighlight(context, plotScales, model.lines, getHighlighted());
+      if (cursor?.axis === axis) drawCrosshair(context, plotScales, model, cursor.x);
+    },
+    [model, axis],
+  );
+  return (
+    <>
+      <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribeBoth} />
+      <HoverTooltip {...props} />
+    </>
+  );
+}
+
+function subscribeBoth(listener: () => void): () => void {
+  const endHighlight = subscribeHighlight(listener);
+  const endCursor = subscribeCursor(listener);
+  return () => {
+    endHighlight();
+    endCursor();
+  };
+}
+
+function HoverTooltip({
+  model,
+  host,
+  panel,
+  axis,
+  width,
+  scales,
+}: HoverProps & { readonly scales: PlotScales }) {
+  const isActive = useIsTooltipActive();
+  const label = useActiveTooltipLabel();
+  const coordinate = useActiveTooltipCoordinate();
+  const x = isActive && typeof label === "number" ? label : undefined;
+  const entries = useMemo(
+    () => (x === undefined ? [] : readCurves(model.lines, x, model.x.domain)),
+    [model, x],
+  );
+  const nearest = coordinate && nearestCurve(entries, coordinate.y, scales.toY);
+  usePublishedHover(panel, axis, x, nearest);
+  if (x === undefined || !host) return null;
+  return createPortal(
+    <ChartTooltip
+      title={model.formatX(x)}
+      {...pickRows(entries, nearest)}
+      highlighted={nearest}
+      left={scales.toX(x) ?? 0}
+      chartWidth={width}
+    />,
+    host,
+  );
+}
+
+/** Tells the other charts and the tables; what this chart has told it takes back when the pointer leaves. */
+function usePublishedHover(panel: string, axis: string, x: number | undefined, nearest: string | undefined) {
+  const isActive = x !== undefined;
+  useEffect(() => {
+    if (x !== undefined) publishCursor({ panel, axis, x });
+  }, [panel, axis, x]);
+  useEffect(() => {
+    if (isActive) highlight(nearest);
+  }, [isActive, nearest]);
+  useEffect(() => {
+    if (!isActive) return undefined;
+    return () => {
+      if (getCursor()?.panel === panel) publishCursor(undefined);
+      highlight(undefined);
+    };
+  }, [isActive, panel]);
+}

@@ -1,0 +1,54 @@
+import { useTheme } from "next-themes";
+import { useEffect, useState } from "react";
+import { createPortal } from "react-dom";
+import { prepareSurface } from "./canvas-surface.ts";
+import type { PlotScales } from "./use-plot-scales.tsx";
+
+/** Draws on a cleared canvas that covers the plot. */
+export type Draw = (context: CanvasRenderingContext2D, scales: PlotScales) => void;
+
+/**
+ * A canvas over the plot, portalled into `host`. It redraws with its `draw` function and the layout, and whenever
+ * `subscribe` calls back; all within a frame are one drawing. Another theme starts a new canvas.
+ */
+export function PlotCanvas(props: {
+  readonly host: HTMLElement | null;
+  readonly scales: PlotScales;
+  readonly draw: Draw;
+  readonly subscribe?: (listener: () => void) => () => void;
+}) {
+  const { host, scales, draw, subscribe } = props;
+  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
+  const { resolvedTheme } = useTheme();
+
+  useEffect(() => {
+    let frame = 0;
+    function paint() {
+      frame = 0;
+      const context = prepareSurface(canvas, scales.plot);
+      if (context) draw(context, scales);
+    }
+    function request() {
+      if (frame === 0) frame = requestAnimationFrame(paint);
+    }
+    request();
+    const unsubscribe = subscribe?.(request);
+    return () => {
+      cancelAnimationFrame(frame);
+      unsubscribe?.();
+    };
+  }, [canvas, scales, draw, subscribe]);
+
+  if (!host) return null;
+  const { x, y, width, height } = scales.plot;
+  return createPortal(
+    <canvas
+      key={resolvedTheme}
+      ref={setCanvas}
+      aria-hidden
+      className="pointer-events-none absolute"
+      style={{ left: x, top: y, width, height }}
+    />,
+    host,
+  );
+}

@@ -1,0 +1,19 @@
+import type { ToPixel } from "./canvas-surface.ts";
+import type { ScatterPoint } from "./scatter-model.ts";
+
+const reachPx = 24;
+
+/** The point closest to a place on the screen, if one is within reach. */
+export function nearestPoint(
+  points: readonly ScatterPoint[],
+  [x, y]: readonly [number, number],
+  scales: { readonly toX: ToPixel; readonly toY: ToPixel },
+): ScatterPoint | undefined {
+  let nearest: ScatterPoint | undefined;
+  let distance = reachPx;
+  for (const point of points) {
+    const away = Math.hypot((scales.toX(point.x) ?? Infinity) - x, (scales.toY(point.y) ?? Infinity) - y);
+    if (away < distance) [nearest, distance] = [point, away];
+  }
+  return nearest;
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { CurveLine } from "./chart-model.ts";
+import { nearestCurve, nearestIndex, pickRows, readCurves } from "./prepare-readout.ts";
+
+const line = (id: string, x: number[], y: number[]): CurveLine => ({
+  id,
+  name: id,
+  colour: "red",
+  x: Float64Array.from(x),
+  y: Float64Array.from(y),
+});
+
+test("the nearest index is found at the ends and between", () => {
+  const column = Float64Array.from([0, 10, 20]);
+  expect([-5, 4, 6, 99].map((x) => nearestIndex(column, x))).toEqual([0, 0, 1, 2]);
+  expect(nearestIndex(new Float64Array(), 1)).toBe(-1);
+});
+
+test("values are read highest first, those without a number last", () => {
+  const lines = [
+    line("low", [0, 1], [1, 1]),
+    line("none", [0, 1], [Number.NaN, 1]),
+    line("high", [0, 1], [3, 1]),
+  ];
+  expect(readCurves(lines, 0, [0, 1]).map((entry) => entry.line.id)).toEqual(["high", "low", "none"]);
+});
+
+test("a run that has ended says nothing about later steps", () => {
+  const lines = [line("short", [0, 10], [1, 1]), line("long", [0, 100], [2, 2])];
+  expect(readCurves(lines, 90, [0, 100]).map((entry) => entry.line.id)).toEqual(["long"]);
+});
+
+test("a tooltip shows ten rows, the pointed-at run besides, and counts the rest", () => {
+  const lines = Array.from({ length: 30 }, (_, index) => line(`run_${index}`, [0], [-index]));
+  const { rows, hiddenCount } = pickRows(readCurves(lines, 0, [0, 1]), "run_25");
+  expect(rows).toHaveLength(11);
+  expect(rows.at(-1)?.line.id).toBe("run_25");
+  expect(hiddenCount).toBe(19);
+});
+
+test("the curve under the pointer is the nearest within reach", () => {
+  const entries = readCurves([line("a", [0], [10]), line("b", [0], [50])], 0, [0, 1]);
+  expect(nearestCurve(entries, 45, (value) => value)).toBe("b");
+  expect(nearestCurve(entries, 400, (value) => value)).toBeUndefined();
+});

@@ -1,0 +1,74 @@
+import type { CurveLine } from "./chart-model.ts";
+
+/** What one curve says at the crosshair; NaN where its point there has no number. */
+export interface ReadoutEntry {
+  readonly line: CurveLine;
+  readonly x: number;
+  readonly value: number;
+}
+
+const rowsMax = 10;
+const reachShare = 0.02;
+
+/** Reads every curve at x, highest value first. A curve that has ended before or starts after says nothing. */
+export function readCurves(
+  lines: readonly CurveLine[],
+  x: number,
+  domain: readonly [number, number],
+): ReadoutEntry[] {
+  const reach = (domain[1] - domain[0]) * reachShare;
+  const entries: ReadoutEntry[] = [];
+  for (const line of lines) {
+    const index = nearestIndex(line.x, x);
+    const first = line.x[0];
+    const last = line.x.at(-1);
+    if (index < 0 || first === undefined || last === undefined) continue;
+    if (x < first - reach || x > last + reach) continue;
+    entries.push({ line, x: line.x[index] as number, value: line.y[index] as number });
+  }
+  return entries.toSorted((a, b) => rank(b.value) - rank(a.value));
+}
+
+function rank(value: number): number {
+  return Number.isNaN(value) ? -Infinity : value;
+}
+
+/** The index of the value nearest to x in an ascending column; −1 in an empty one. */
+export function nearestIndex(column: Float64Array, x: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((column[middle] as number) < x) low = middle + 1;
+    else high = middle;
+  }
+  if (low === column.length) return column.length - 1;
+  const before = column[low - 1];
+  return before !== undefined && x - before < (column[low] as number) - x ? low - 1 : low;
+}
+
+/** The rows a tooltip shows: the ten highest, and the pointed-at run even where it is not among them. */
+export function pickRows(
+  entries: readonly ReadoutEntry[],
+  highlighted: string | undefined,
+): { rows: readonly ReadoutEntry[]; hiddenCount: number } {
+  const top = entries.slice(0, rowsMax);
+  const extra = entries.slice(rowsMax).find((entry) => entry.line.id === highlighted);
+  const rows = extra ? [...top, extra] : top;
+  return { rows, hiddenCount: entries.length - rows.length };
+}
+
+/** The curve nearest to a height on the screen, if one is within reach. */
+export function nearestCurve(
+  entries: readonly ReadoutEntry[],
+  pixelY: number,
+  toPixel: (value: number) => number | undefined,
+): string | undefined {
+  let nearest: string | undefined;
+  let distance = 28;
+  for (const { line, value } of entries) {
+    const away = Math.abs((toPixel(value) ?? Infinity) - pixelY);
+    if (away < distance) [nearest, distance] = [line.id, away];
+  }
+  return nearest;
+}

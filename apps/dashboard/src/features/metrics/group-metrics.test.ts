@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { groupMetrics } from "./group-metrics.ts";
+
+const names = (metrics: string[], search = "") => groupMetrics(metrics, search).map((group) => group.name);
+
+test("training and validation lead, metrics without a prefix come last", () => {
+  expect(names(["loss", "system/memory", "val/loss", "train/loss"])).toEqual(["train", "val", "system", ""]);
+});
+
+test("only the part before the first slash groups", () => {
+  expect(groupMetrics(["train/layer/norm", "train/loss"], "")).toEqual([
+    { name: "train", metrics: ["train/layer/norm", "train/loss"] },
+  ]);
+});
+
+test("a search keeps what contains it, whatever the case", () => {
+  expect(groupMetrics(["train/Loss", "val/accuracy"], "loss")).toEqual([
+    { name: "train", metrics: ["train/Loss"] },
+  ]);
+});

@@ -1,0 +1,110 @@
+"use client";
+
+import type { MetricAxis } from "@descent/contracts";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { seriesColour } from "../../charts/prepare-colours.ts";
+import { prepareLineChart } from "../../charts/prepare-line-chart.ts";
+import { chooseBuckets } from "../../charts/prepare-renderer.ts";
+import {
+  judgeUpdateRatios,
+  updateRatioPrefix,
+  updateRatioReference,
+} from "../../charts/prepare-update-ratios.ts";
+import { useElementWidth } from "../../lib/use-element-width.ts";
+import { ChartCard } from "../../ui/chart-card.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { useBoardSettings } from "./board-settings.ts";
+import { ChartBody } from "./chart-body.tsx";
+import { curvesQuery } from "./queries.ts";
+
+const height = 240;
+
+const tones = { good: "text-good", warn: "text-warn", bad: "text-bad", none: "text-muted" };
+
+/** How much each parameter of a run moves per step, against the usual band, and what that means. */
+export function UpdateRatioCard({
+  run,
+  metrics,
+}: {
+  readonly run: string;
+  readonly metrics: readonly string[];
+}) {
+  const [{ axis }] = useBoardSettings();
+  const [widthRef, width] = useElementWidth();
+  const names = useMemo(
+    () => metrics.filter((name) => name.startsWith(updateRatioPrefix)).toSorted(),
+    [metrics],
+  );
+  const query = useQuery({
+    ...curvesQuery({ runs: [run], metrics: names, axis, buckets: chooseBuckets(width, names.length) }),
+    enabled: names.length > 0 && width > 0,
+  });
+  const series = query.data?.series;
+  const model = useRatioModel(series, names, axis, width);
+  const verdict = series && judgeUpdateRatios(series);
+  if (names.length === 0) return null;
+  return (
+    <div data-testid="update-ratio">
+      <ChartCard title="Update ratio" note="‖Δw‖ / ‖w‖ per step, shaded: usual 1e−4 to 1e−2">
+        <p
+          data-testid="update-ratio-verdict"
+          data-tone={verdict?.tone}
+          className={classNames("my-1 min-h-5 font-medium", verdict && tones[verdict.tone])}
+        >
+          {verdict?.text}
+        </p>
+        <div ref={widthRef} style={{ height }}>
+          <ChartBody
+            model={model}
+            emptyText="No points."
+            isPending={query.isPending}
+            error={query.error}
+            onRetry={() => void query.refetch()}
+            size={{ width, height }}
+            axis={axis}
+            title="Update ratio"
+          />
+        </div>
+        <Legend names={names} />
+      </ChartCard>
+    </div>
+  );
+}
+
+function useRatioModel(
+  series: Parameters<typeof judgeUpdateRatios>[0] | undefined,
+  names: readonly string[],
+  axis: MetricAxis,
+  width: number,
+) {
+  return useMemo(() => {
+    if (!series || width === 0) return undefined;
+    return prepareLineChart({
+      series,
+      identify: ({ metric }) => ({
+        id: metric,
+        name: metric.slice(updateRatioPrefix.length),
+        colour: seriesColour(names.indexOf(metric)),
+      }),
+      axis,
+      yScale: "log",
+      width,
+      reference: updateRatioReference,
+    });
+  }, [series, names, axis, width]);
+}
+
+function Legend({ names }: { readonly names: readonly string[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-0.5 pt-1 pb-0.5 pl-11 text-[11px] text-muted">
+      {names.slice(0, 24).map((name, index) => (
+        <li key={name} className="flex items-center gap-1.5">
+          <span aria-hidden className="h-[3px] w-3 rounded" style={{ background: seriesColour(index) }} />
+          {name.slice(updateRatioPrefix.length)}
+        </li>
+      ))}
+      {names.length > 24 && <li>and {names.length - 24} more</li>}
+    </ul>
+  );
+}

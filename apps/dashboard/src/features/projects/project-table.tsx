@@ -1,0 +1,74 @@
+import type { Project } from "@descent/contracts";
+import Link from "next/link";
+import { formatAgo, formatDateTime } from "../../lib/format.ts";
+import { useNow } from "../../lib/use-now.ts";
+
+const headings = ["Project", "Runs", "Running", "Sweeps", "Last activity"];
+
+/** Projects, one a row. */
+export function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
+  const now = useNow(15_000);
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full">
+        <thead>
+          <tr className="border-b border-line bg-sunken text-left text-[11px] text-muted">
+            {headings.map((heading, index) => (
+              <th
+                key={heading}
+                scope="col"
+                className={`px-2.5 sm:px-4 py-1.5 font-medium whitespace-nowrap ${index > 0 ? "text-right" : ""} ${index === 3 ? "max-sm:hidden" : ""}`}
+              >
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {projects.map((project) => (
+            <ProjectRow key={project.name} project={project} now={now} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ProjectRow({ project, now }: { readonly project: Project; readonly now: number }) {
+  return (
+    <tr data-testid="project-row" data-project={project.name} className="relative hover:bg-paper">
+      <td className="min-w-36 px-2.5 sm:px-4 py-2">
+        <Link
+          href={`/projects/${project.name}`}
+          className="font-medium break-all after:absolute after:inset-0 hover:text-accent"
+        >
+          {project.name}
+        </Link>
+        {project.description && (
+          <span className="line-clamp-2 text-muted sm:ml-3 sm:inline">{project.description}</span>
+        )}
+      </td>
+      <td className="figures px-2.5 sm:px-4 text-right">{project.runCount.toLocaleString("en")}</td>
+      <td className="figures px-2.5 sm:px-4 text-right">
+        <RunningCount count={project.runningCount} />
+      </td>
+      <td className="figures px-2.5 sm:px-4 text-right max-sm:hidden">{project.sweepCount}</td>
+      <td
+        className="px-2.5 sm:px-4 text-right whitespace-nowrap text-muted"
+        title={formatDateTime(project.lastActivityAt)}
+      >
+        {formatAgo(project.lastActivityAt, now)}
+      </td>
+    </tr>
+  );
+}
+
+function RunningCount({ count }: { readonly count: number }) {
+  if (count === 0) return <span className="text-muted">0</span>;
+  return (
+    <span className="inline-flex items-center gap-1.5 text-good">
+      <span aria-hidden className="breathe size-[7px] rounded-full bg-current" />
+      {count}
+    </span>
+  );
+}

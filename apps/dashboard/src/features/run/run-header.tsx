@@ -1,0 +1,45 @@
+import type { RunDetail } from "@descent/contracts";
+import Link from "next/link";
+import { formatAgo, formatDateTime, formatDuration, formatNumber } from "../../lib/format.ts";
+import { useNow } from "../../lib/use-now.ts";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Stat } from "../../ui/stat.tsx";
+import { StateBadge } from "../../ui/state-badge.tsx";
+
+/** The head of a run's page. */
+export function RunHeader({ run }: { readonly run: RunDetail }) {
+  const now = useNow(1000);
+  const end = run.finishedAt ? Date.parse(run.finishedAt) : now;
+  const lastStep = Math.max(...Object.values(run.metrics).map((metric) => metric.lastStep));
+  return (
+    <PageHeader
+      crumbs={[
+        { label: "Projects", href: "/" },
+        { label: run.project, href: `/projects/${run.project}` },
+      ]}
+      title={run.name}
+      aside={<StateBadge state={run.stale ? "stale" : run.state} />}
+    >
+      <dl className="flex flex-wrap gap-x-8 gap-y-1 pb-3">
+        <Stat label="Created" title={formatDateTime(run.createdAt)}>
+          {formatAgo(run.createdAt, now)}
+        </Stat>
+        <Stat label="Duration">{formatDuration((end - Date.parse(run.createdAt)) / 1000)}</Stat>
+        <Stat label="Last step">{Number.isFinite(lastStep) ? formatNumber(lastStep) : "none"}</Stat>
+        <Stat label="Last sign of life" title={formatDateTime(run.heartbeatAt)}>
+          {formatAgo(run.heartbeatAt, now)}
+        </Stat>
+        {run.sweep && (
+          <Stat label="Sweep">
+            <Link href={`/sweeps/${run.sweep}`} className="text-accent underline underline-offset-2">
+              …{run.sweep.slice(-8)}
+            </Link>
+          </Stat>
+        )}
+        <Stat label="Run id" title={run.id}>
+          {run.id}
+        </Stat>
+      </dl>
+    </PageHeader>
+  );
+}

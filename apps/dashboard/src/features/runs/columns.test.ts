@@ -1,0 +1,36 @@
+import type { Run } from "@descent/contracts";
+import { expect, test } from "vitest";
+import { cellsOf, discoverColumns, discoverMetrics, flattenConfig } from "./columns.ts";
+
+const run = (config: Run["config"], summary: Run["summary"]) => ({ config, summary }) as Run;
+
+test("nested config becomes dotted keys; lists and empty objects stay whole", () => {
+  expect([...flattenConfig({ optimizer: { name: "adam", betas: [0.9, 0.999] }, extra: {} })]).toEqual([
+    ["optimizer.name", "adam"],
+    ["optimizer.betas", [0.9, 0.999]],
+    ["extra", {}],
+  ]);
+});
+
+test("config that differs between runs comes first, summaries last", () => {
+  const runs = [run({ seed: 1, width: 8 }, { loss: 1 }), run({ seed: 1, width: 16 }, { loss: 2 })];
+  expect(discoverColumns(runs).map((column) => column.key)).toEqual([
+    "config.width",
+    "config.seed",
+    "summary.loss",
+  ]);
+});
+
+test("update ratios belong to the run page: neither column nor chart here", () => {
+  const runs = [run({}, { loss: 1, "update_ratio/dense1": 0.001 })];
+  expect(discoverColumns(runs).map((column) => column.label)).toEqual(["loss"]);
+  expect(discoverMetrics(runs)).toEqual(["loss"]);
+});
+
+test("a metric whose last value is NaN still has a chart; words have none", () => {
+  expect(discoverMetrics([run({}, { loss: "NaN", note: "best so far", done: true })])).toEqual(["loss"]);
+});
+
+test("cells are found under the key that the server sorts by", () => {
+  expect(cellsOf(run({ a: { b: 1 } }, { loss: 2 })).get("config.a.b")).toBe(1);
+});

@@ -1,0 +1,17 @@
+import { CodeBlock } from "../../ui/code-block.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+
+/** What a project without runs says. */
+export function NoRuns({ project }: { readonly project: string }) {
+  const program = `import { init } from "@descent/sdk";
+
+const run = await init({ project: "${project}", config: { learningRate: 0.05 } });
+run.log({ "train/loss": 0.7 }, { step: 0 });
+await run.finish();`;
+  return (
+    <EmptyState title="No runs in this project yet">
+      <p>Start one, and its row and curves appear here while it trains.</p>
+      <CodeBlock label="train.ts" code={program} />
+    </EmptyState>
+  );
+}

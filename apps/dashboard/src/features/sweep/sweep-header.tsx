@@ -1,0 +1,66 @@
+import { fromMetricValue, type Sweep, type Trial } from "@descent/contracts";
+import Link from "next/link";
+import { formatAgo, formatDateTime, formatNumber } from "../../lib/format.ts";
+import { useNow } from "../../lib/use-now.ts";
+import { PageHeader } from "../../ui/page-header.tsx";
+import { Stat } from "../../ui/stat.tsx";
+import { StateBadge } from "../../ui/state-badge.tsx";
+
+/** The head of a sweep's page. */
+export function SweepHeader({ sweep, best }: { readonly sweep: Sweep; readonly best: Trial | undefined }) {
+  const now = useNow(15_000);
+  const { finished, running, waiting, failed } = sweep.trialCounts;
+  const objective = best?.objective ?? null;
+  return (
+    <PageHeader
+      crumbs={[
+        { label: "Projects", href: "/" },
+        { label: sweep.project, href: `/projects/${sweep.project}` },
+        { label: "Sweeps", href: `/projects/${sweep.project}/sweeps` },
+      ]}
+      title={sweep.name}
+      aside={<StateBadge state={sweep.state} />}
+    >
+      <dl className="flex flex-wrap gap-x-8 gap-y-1 pb-3">
+        <Stat label="Goal">
+          {sweep.metric.goal} {sweep.metric.name}
+        </Stat>
+        <Stat label="Best trial">
+          {best && objective !== null ? (
+            <BestTrial trial={best} value={fromMetricValue(objective)} />
+          ) : (
+            "none yet"
+          )}
+        </Stat>
+        <Stat label="Method">{sweep.method}</Stat>
+        <Stat label="Finished">
+          {finished} of {sweep.trialsMax}
+        </Stat>
+        <Stat label="Running">{running}</Stat>
+        {waiting > 0 && <Stat label="Waiting">{waiting}</Stat>}
+        <Stat label="Failed">
+          <span className={failed > 0 ? "text-bad" : undefined}>{failed}</span>
+        </Stat>
+        <Stat label="Seed">{sweep.seed}</Stat>
+        <Stat label="Created" title={formatDateTime(sweep.createdAt)}>
+          {formatAgo(sweep.createdAt, now)}
+        </Stat>
+      </dl>
+    </PageHeader>
+  );
+}
+
+function BestTrial({ trial, value }: { readonly trial: Trial; readonly value: number }) {
+  const text = `${formatNumber(value)}, trial ${trial.number}`;
+  return (
+    <span data-testid="best-trial" data-trial={trial.number} className="font-semibold text-accent">
+      {trial.run ? (
+        <Link href={`/runs/${trial.run}`} className="underline underline-offset-2">
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
+    </span>
+  );
+}

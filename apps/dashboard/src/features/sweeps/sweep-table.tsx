@@ -1,0 +1,65 @@
+import type { Sweep } from "@descent/contracts";
+import Link from "next/link";
+import { formatAgo, formatDateTime } from "../../lib/format.ts";
+import { useNow } from "../../lib/use-now.ts";
+import { StateBadge } from "../../ui/state-badge.tsx";
+
+const headings = ["Sweep", "State", "Method", "Metric", "Trials", "Created"];
+
+/** Sweeps, one a row. */
+export function SweepTable({ sweeps }: { readonly sweeps: readonly Sweep[] }) {
+  const now = useNow(15_000);
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full">
+        <thead>
+          <tr className="border-b border-line bg-sunken text-left text-[11px] text-muted">
+            {headings.map((heading) => (
+              <th key={heading} scope="col" className="px-4 py-1.5 font-medium whitespace-nowrap">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {sweeps.map((sweep) => (
+            <SweepRow key={sweep.id} sweep={sweep} now={now} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SweepRow({ sweep, now }: { readonly sweep: Sweep; readonly now: number }) {
+  const { running, finished, failed } = sweep.trialCounts;
+  return (
+    <tr data-testid="sweep-row" data-sweep={sweep.id} className="relative whitespace-nowrap hover:bg-paper">
+      <td className="px-4 py-2">
+        <Link
+          href={`/sweeps/${sweep.id}`}
+          className="font-medium after:absolute after:inset-0 hover:text-accent"
+        >
+          {sweep.name}
+        </Link>
+      </td>
+      <td className="px-4">
+        <StateBadge state={sweep.state} />
+      </td>
+      <td className="px-4">{sweep.method}</td>
+      <td className="px-4">
+        {sweep.metric.goal} <span className="figures">{sweep.metric.name}</span>
+      </td>
+      <td className="px-4">
+        <span className="figures">
+          {finished + failed} / {sweep.trialsMax}
+        </span>
+        {running > 0 && <span className="ml-2 text-good">{running} running</span>}
+        {failed > 0 && <span className="ml-2 text-bad">{failed} failed</span>}
+      </td>
+      <td className="px-4 text-muted" title={formatDateTime(sweep.createdAt)}>
+        {formatAgo(sweep.createdAt, now)}
+      </td>
+    </tr>
+  );
+}

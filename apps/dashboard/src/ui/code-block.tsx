@@ -1,0 +1,24 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "./button.tsx";
+
+/** Code to take away, with a button that copies it. */
+export function CodeBlock({ code, label }: { readonly code: string; readonly label: string }) {
+  const [isCopied, setIsCopied] = useState(false);
+  async function copy() {
+    await navigator.clipboard.writeText(code);
+    setIsCopied(true);
+  }
+  return (
+    <figure className="overflow-hidden rounded-lg border border-line bg-surface text-ink">
+      <figcaption className="flex items-center justify-between border-b border-line py-1 pr-1 pl-3 text-xs text-muted">
+        {label}
+        <Button className="border-transparent bg-transparent text-xs" onClick={() => void copy()}>
+          {isCopied ? "Copied" : "Copy"}
+        </Button>
+      </figcaption>
+      <pre className="overflow-x-auto p-3 font-mono text-xs leading-relaxed">{code}</pre>
+    </figure>
+  );
+}

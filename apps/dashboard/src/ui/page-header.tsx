@@ -1,0 +1,36 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+/** One step of the way from the project list to here. */
+export interface Crumb {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** The head of a page: the way here, its name, and what belongs beside the name. */
+export function PageHeader(props: {
+  readonly crumbs: readonly Crumb[];
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className="border-b border-line bg-surface px-4 pt-3 sm:px-6">
+      <nav aria-label="Breadcrumb" className="flex flex-wrap gap-x-1.5 text-xs text-muted">
+        {props.crumbs.map((crumb) => (
+          <span key={crumb.href} className="flex gap-1.5">
+            <Link href={crumb.href} className="hover:text-accent hover:underline">
+              {crumb.label}
+            </Link>
+            <span aria-hidden>/</span>
+          </span>
+        ))}
+      </nav>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2">
+        <h1 className="min-w-0 text-lg font-semibold tracking-tight break-words">{props.title}</h1>
+        {props.aside}
+      </div>
+      {props.children}
+    </div>
+  );
+}

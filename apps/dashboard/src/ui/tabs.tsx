@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { classNames } from "./class-names.ts";
+
+/** A page beside this one. */
+export interface Tab {
+  readonly label: string;
+  readonly href: string;
+  readonly isCurrent: boolean;
+}
+
+/** Links between the pages of one thing. */
+export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label} className="-mb-px flex gap-5">
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          aria-current={tab.isCurrent ? "page" : undefined}
+          className={classNames(
+            "border-b-2 pb-2 font-medium",
+            tab.isCurrent ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink",
+          )}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
