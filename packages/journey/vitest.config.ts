@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A page under load may take its time; what it shows in the end is what counts.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -2,6 +2,7 @@
 // learning rate and a weight decay of its own, two at a time.
 //   node src/first-sweep.ts                 starts a sweep
 //   node src/first-sweep.ts --resume <id>   goes on with one that was interrupted
+//   node src/first-sweep.ts --epochs <n>    trains each net for n passes over the digits instead of 6
 import { parseArgs } from "node:util";
 import { agent, sweep, type Train } from "@descent/sdk";
 import { loadDigits } from "./digits/load-digits.ts";
@@ -9,7 +10,9 @@ import { runInWorker } from "./digits/run-in-worker.ts";
 import { digitsConfig, firstSweep } from "./digits/search-space.ts";
 import { SweepProgress } from "./sweep-progress.ts";
 
-const { values: options } = parseArgs({ options: { resume: { type: "string" } } });
+const { values: options } = parseArgs({
+  options: { resume: { type: "string" }, epochs: { type: "string", default: "6" } },
+});
 const digits = loadDigits();
 const progress = new SweepProgress(firstSweep.trialsMax);
 const abort = new AbortController();
@@ -20,7 +23,7 @@ const train: Train = (trial, { signal }) =>
   runInWorker(
     {
       digits,
-      config: digitsConfig(trial.parameters),
+      config: digitsConfig(trial.parameters, Number(options.epochs)),
       project: firstSweep.project,
       name: `digits-${trial.number}`,
       trial: trial.id,

@@ -57,8 +57,9 @@ export async function startProgram(
   file: string,
   environment: Record<string, string>,
   ready: RegExp,
+  args: string[] = [],
 ): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(root, file)], {
+  const child = spawn(process.execPath, [path.join(root, file), ...args], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

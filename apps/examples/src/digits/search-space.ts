@@ -2,7 +2,7 @@ import type { SweepOptions } from "@descent/sdk";
 import type { DigitsConfig } from "./train-digits.ts";
 
 /** What is the same for every net of the sweep. */
-const fixed = { hiddenUnits: 64, dropout: 0.1, batchSize: 64, epochs: 6, seed: 1 } as const;
+const fixed = { hiddenUnits: 64, dropout: 0.1, batchSize: 64, seed: 1 } as const;
 
 /**
  * Random search over the two choices that matter most, on logarithmic scales: that is how random search is meant
@@ -25,12 +25,12 @@ export const firstSweep = {
  * The whole configuration of one trial.
  * @throws Error naming the parameter that is no number.
  */
-export function digitsConfig(parameters: Readonly<Record<string, unknown>>): DigitsConfig {
+export function digitsConfig(parameters: Readonly<Record<string, unknown>>, epochs: number): DigitsConfig {
   const number = (name: string) => {
     const value = parameters[name];
     if (typeof value !== "number")
       throw new Error(`trial: ${name} must be a number, got ${JSON.stringify(value)}`);
     return value;
   };
-  return { ...fixed, learningRate: number("learningRate"), weightDecay: number("weightDecay") };
+  return { ...fixed, epochs, learningRate: number("learningRate"), weightDecay: number("weightDecay") };
 }

@@ -1,0 +1,171 @@
+import { once } from "node:events";
+import path from "node:path";
+import { listRuns, listSweeps, type Run, type Sweep } from "@descent/contracts";
+import { call } from "@descent/contracts/client";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser, looks, Misdeeds, screenshotDir } from "../src/browser.ts";
+import { startDashboardProcess } from "../src/dashboard-process.ts";
+import { endProgram, startProgram, startServerProcess, type ServerProcess } from "../src/server-process.ts";
+
+const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
+/** Short trainings for the test; whole ones where the pictures are for the README. */
+const epochs = process.env["UPDATE_SCREENSHOTS"] === "1" ? "6" : "2";
+const trials = 8;
+
+describe.skipIf(chromiumPath === "")("the browser journey", () => {
+  let server: ServerProcess;
+  let dashboard: Awaited<ReturnType<typeof startDashboardProcess>>;
+  let browser: Browser;
+  let page: Page;
+  const misdeeds = new Misdeeds();
+  const byTestId = (id: string) => page.locator(`[data-testid="${id}"]`);
+
+  beforeAll(async () => {
+    dashboard = await startDashboardProcess();
+    server = await startServerProcess({ dashboardUrl: dashboard.url });
+    browser = await launchBrowser(chromiumPath);
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    misdeeds.watch(page, server.origin);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.[Symbol.asyncDispose]();
+    if (dashboard) await endProgram(dashboard.process, "SIGKILL");
+  });
+
+  test("an empty server says what to do next", async () => {
+    await page.goto(server.origin);
+    await byTestId("empty-state").waitFor();
+    expect(await byTestId("empty-state").innerText()).toContain("@descent/sdk");
+  });
+
+  test("the first sweep's curves arrive and grow on the open page, until eight nets are trained", async () => {
+    const spool = path.join(server.dataDir, "spool");
+    const environment = { DESCENT_URL: server.origin, DESCENT_DIR: spool };
+    const program = "apps/examples/src/first-sweep.ts";
+    const sweep = await startProgram(program, environment, /%/, ["--epochs", epochs]);
+    const ended = once(sweep, "exit");
+
+    // The page has been open since before there was anything: only live events can tell it.
+    await page.locator('[data-testid="project-row"][data-project="digits"]').waitFor();
+    await page.getByRole("link", { name: "digits" }).first().click();
+    const card = page.locator('[data-testid="metric-card"][data-metric="train/loss"]');
+    const curve = card.locator(".recharts-line-curve").first();
+    await curve.waitFor();
+    const before = (await curve.getAttribute("d")) ?? "";
+    await page.waitForFunction(
+      (length) => {
+        const selector = '[data-metric="train/loss"] .recharts-line-curve';
+        return [...document.querySelectorAll(selector)].some(
+          (line) => (line.getAttribute("d") ?? "").length > length,
+        );
+      },
+      before.length,
+      { timeout: 60_000 },
+    );
+
+    expect(await ended).toEqual([0, null]);
+    await card.locator(`[data-testid="line-chart"][data-lines="${trials}"]`).waitFor();
+    const states = byTestId("run-row").locator('[data-testid="state"]');
+    await page.waitForFunction(
+      (count) =>
+        document.querySelectorAll('[data-testid="run-row"] [data-state="finished"]').length === count,
+      trials,
+    );
+    expect(await states.count()).toBe(trials);
+  }, 240_000);
+
+  test("the eye, the filter and a heading of the table drive what is shown", async () => {
+    const chart = page.locator('[data-metric="train/loss"] [data-testid="line-chart"]');
+    await byTestId("run-row").first().getByTestId("eye").click();
+    await expect.poll(() => chart.getAttribute("data-lines")).toBe(String(trials - 1));
+    await byTestId("run-row").first().getByTestId("eye").click();
+    await expect.poll(() => chart.getAttribute("data-lines")).toBe(String(trials));
+
+    const { items } = await runs();
+    const median = items.map((run) => Number(run.config["learningRate"])).toSorted((a, b) => a - b)[
+      trials / 2 - 1
+    ]!;
+    await byTestId("filter-input").fill(`config.learningRate <= ${median}`);
+    await byTestId("filter-input").press("Enter");
+    await expect.poll(() => byTestId("run-row").count()).toBe(trials / 2);
+    await byTestId("filter-input").fill("config.learningRate <");
+    await byTestId("filter-input").press("Enter");
+    await expect.poll(() => byTestId("filter-problem").innerText()).toContain("column");
+    await byTestId("filter-input").fill("");
+    await byTestId("filter-input").press("Enter");
+    await expect.poll(() => byTestId("run-row").count()).toBe(trials);
+
+    await page.getByRole("button", { name: "Name" }).click();
+    const names = () =>
+      byTestId("run-row").evaluateAll((rows) =>
+        rows.map((row) => /digits-\d/.exec(row.textContent ?? "")?.[0]),
+      );
+    const inOrder = Array.from({ length: trials }, (_, trial) => `digits-${trial + 1}`);
+    await expect.poll(names).toEqual(inOrder);
+  });
+
+  test("a run's page shows its config, its curves and its update ratios with a verdict in words", async () => {
+    const [run] = (await runs()).items;
+    await page.goto(`${server.origin}/runs/${run!.id}`);
+    expect(await byTestId("config").innerText()).toContain("learningRate");
+    const ratios = byTestId("update-ratio").locator('[data-testid="line-chart"]');
+    await expect.poll(() => ratios.getAttribute("data-lines")).toBe("4");
+    expect(await byTestId("update-ratio-verdict").innerText()).toMatch(/dense\d|every layer|usual band/i);
+    await page.locator('[data-metric="validation/accuracy"] .recharts-line-curve').waitFor();
+  });
+
+  test("a sweep's page shows the metric against each parameter and names the best trial", async () => {
+    const sweep = await firstSweep();
+    await page.goto(`${server.origin}/sweeps/${sweep.id}`);
+    await byTestId("trial-row").first().waitFor();
+    expect(await byTestId("trial-row").count()).toBe(trials);
+    for (const parameter of ["learningRate", "weightDecay"])
+      await byTestId("scatter-card").filter({ hasText: parameter }).waitFor();
+    const best = (await runs("-summary.validation/accuracy")).items[0]!;
+    const shown = Number(/0\.\d+/.exec(await byTestId("best-trial").innerText())?.[0]);
+    expect(shown).toBeCloseTo(Number(best.summary["validation/accuracy"]), 3);
+  });
+
+  test("every page fits its window, wide and narrow, light and dark", async () => {
+    const dir = screenshotDir();
+    const [run] = (await runs()).items;
+    const pages = {
+      projects: "/",
+      project: "/projects/digits",
+      run: `/runs/${run!.id}`,
+      sweep: `/sweeps/${(await firstSweep()).id}`,
+    };
+    for (const { name: look, width, height, colorScheme } of looks) {
+      const view = await browser.newPage({ viewport: { width, height }, colorScheme });
+      misdeeds.watch(view, server.origin);
+      for (const [name, address] of Object.entries(pages)) {
+        await view.goto(server.origin + address);
+        // The live stream never ends, so the network is never idle: what is waited for is what a person sees.
+        await view.locator('[data-testid="live-status"][data-status="live"]').waitFor();
+        await view.locator('.recharts-surface, [data-testid="project-row"]').first().waitFor();
+        await view.locator('[aria-busy="true"]').waitFor({ state: "detached" });
+        await view.screenshot({ path: path.join(dir, `${name}-${look}.png`) });
+        const overflow = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(`${name} ${look}: ${overflow} px too wide`).toBe(`${name} ${look}: 0 px too wide`);
+      }
+      await view.close();
+    }
+    console.log(`browser journey: screenshots are in ${dir}`);
+  }, 120_000);
+
+  test("no page logged an error or asked another host, but for the one filter that was wrong on purpose", () => {
+    expect(misdeeds.list).toEqual([expect.stringContaining("status of 400")]);
+  });
+
+  function runs(sort = "-createdAt"): Promise<{ items: Run[] }> {
+    return call(listRuns, { params: { project: "digits" }, query: { sort } }, { baseUrl: server.origin });
+  }
+
+  async function firstSweep(): Promise<Sweep> {
+    const { items } = await call(listSweeps, { params: { project: "digits" } }, { baseUrl: server.origin });
+    return items[0]!;
+  }
+});
