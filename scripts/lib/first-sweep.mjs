@@ -9,6 +9,7 @@ import { root } from "./tools.mjs";
 export async function launchFirstSweep({ origin, dataDir, progress }) {
   const plan = await planFirstSweep(origin);
   if (!plan) return undefined;
+  console.log(`  Eight small nets learn handwritten digits: watch them at ${origin}/projects/digits\n`);
   const stage = progress.stage("First sweep");
   let isStopping = false;
   const program = spawnTethered({

@@ -20,13 +20,13 @@ export class SweepProgress {
     // Trials are handed out in the order of their numbers: those before the first seen here were done earlier.
     const doneBefore = Math.min(...this.#fractions.keys()) - 1;
     const doneHere = [...this.#fractions.values()].reduce((sum, part) => sum + part, 0);
-    const note = `trial ${trial.number} of ${this.#trialsMax}, best validation accuracy ${percent(this.#best)}`;
+    const note = `trial ${trial.number}/${this.#trialsMax}, best ${percent(this.#best)}`;
     // The whole is told by `finish`, when the last run has been delivered.
     tell(Math.min(0.99, (doneBefore + doneHere) / this.#trialsMax), note);
   }
 
   finish(): void {
-    tell(1, `${this.#trialsMax} trials, best validation accuracy ${percent(this.#best)}`);
+    tell(1, `${this.#trialsMax} trials, best ${percent(this.#best)}`);
   }
 }
 
