@@ -25,7 +25,9 @@ const definitions = {
 export function readOptions(args) {
   try {
     const { values } = parseArgs({ args, options: definitions });
-    const { port, host, data, help } = values;
+    // Each is given once and has a default, which the parser's types do not say.
+    const [port, host, data] = [values.port, values.host, values.data].map(String);
+    const { help } = values;
     return { port: readPort(port), host, isLoopback: isLoopback(host), data, demo: !values["no-demo"], help };
   } catch (error) {
     console.error(`\n  ${error.message}\n${helpText}`);

@@ -1,11 +1,12 @@
 import compress from "@fastify/compress";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { validatorCompiler } from "fastify-type-provider-zod";
 import type { Dependencies } from "./dependencies.ts";
 import { registerDashboardProxy } from "./http/dashboard-proxy.ts";
-import { registerErrorHandler } from "./http/error-handler.ts";
+import { registerErrorHandler, sendProblem, toProblem } from "./http/error-handler.ts";
 import { registerOpenapi } from "./http/openapi.ts";
 import { registerSecurity } from "./http/security.ts";
+import { refuseWhileStopping } from "./http/shutdown.ts";
+import { compileValidator } from "./http/validation.ts";
 import { registerEventsRoutes } from "./modules/events/events.routes.ts";
 import { registerHealthRoutes } from "./modules/health/health.routes.ts";
 import { registerMetricsRoutes } from "./modules/metrics/metrics.routes.ts";
@@ -37,24 +38,25 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: bodyBytesMax,
     // Long enough for every path of ours, short enough to refuse nonsense early.
     routerOptions: { maxParamLength: 256 },
+    // A path that cannot be decoded never reaches the error handler.
+    frameworkErrors: (error, request, reply) => void sendProblem(reply, toProblem(error, request)),
+    // Fastify's own refusal is no problem answer: see `refuseWhileStopping`.
+    return503OnClosing: false,
   });
   // Bodies are JSON. A form or plain text from a page of another site would need no permission to be sent.
   app.removeContentTypeParser("text/plain");
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   // Handlers are typed by the contract and clients parse what they get: a third parse on the way out buys nothing.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
 
-  let isStopping = false;
-  app.addHook("preClose", async () => {
-    isStopping = true;
-  });
   app.addHook("onClose", () => dependencies.close());
 
   registerErrorHandler(app);
+  refuseWhileStopping(app);
   await registerSecurity(app, options.host);
   await app.register(compress, { encodings: ["gzip", "identity"], threshold: 2048 });
   await registerOpenapi(app);
-  registerHealthRoutes(app, { ping: () => dependencies.ping(), isStopping: () => isStopping });
+  registerHealthRoutes(app, dependencies);
   registerProjectsRoutes(app, dependencies.projects);
   registerRunsRoutes(app, dependencies.runs);
   registerMetricsRoutes(app, dependencies.metrics);

@@ -1,5 +1,8 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError } from "./errors.ts";
+
+/** A table's key inside a cursor: what the database takes for one. */
+export const cursorKeySchema = z.int().min(0).max(2_147_483_647);
 
 /** Packs what is needed to continue a list into an opaque text. */
 export function encodeCursor(position: unknown): string {

@@ -21,7 +21,7 @@ const app = await buildApp({
 const address = await app.listen({ host: environment.host, port: environment.port });
 logger.info({ address, dataDir: environment.dataDir, migrated: dependencies.migrated }, "ready");
 // The supervisor and the tests wait for this line.
-process.stdout.write(`descent server ready at ${address}\n`);
+process.stdout.write(`descent server ready at ${address} (process ${process.pid})\n`);
 
 let isClosing = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const)

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { apiPrefix } from "./api-prefix.ts";
+import { columnOf, finiteNumber, wholeNumber } from "./column.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { runIdSchema } from "./id.ts";
-import { metricValueSchema } from "./metric-value.ts";
+import { isMetricValue, metricValueSchema, type MetricValue } from "./metric-value.ts";
 
 /** A metric's name: 1–256 characters without control characters; `/` groups names. */
 export const metricNameSchema = z
@@ -20,8 +21,29 @@ export const batchPointsMax = 500_000;
 
 const runParams = z.object({ run: runIdSchema });
 
-const step = z.number().describe("Any finite number; steps may come in any order and may repeat");
-const time = z.number().min(0).max(8.64e15).describe("Wall-clock time in milliseconds since 1970");
+const columnLength = { lengthMin: 1, lengthMax: batchStepsMax };
+const steps = columnOf({ ...finiteNumber, ...columnLength }).describe(
+  "Any finite numbers; steps may come in any order and may repeat",
+);
+/** The last moment that a Date can hold. */
+const timeMsMax = 8.64e15;
+const times = columnOf({
+  fits: (time): time is number => finiteNumber.fits(time) && time >= 0 && time <= timeMsMax,
+  expected: "milliseconds since 1970",
+  jsonSchema: { type: "number", minimum: 0, maximum: timeMsMax },
+  ...columnLength,
+}).describe("Wall-clock times in milliseconds since 1970");
+
+const metricValueItem = {
+  fits: isMetricValue,
+  expected: 'a number, "NaN", "Infinity" or "-Infinity"',
+  jsonSchema: { anyOf: [{ type: "number" }, { enum: ["NaN", "Infinity", "-Infinity"] }] },
+};
+const values = columnOf({
+  fits: (value): value is MetricValue | null => value === null || isMetricValue(value),
+  expected: `${metricValueItem.expected}, or null`,
+  jsonSchema: { anyOf: [...metricValueItem.jsonSchema.anyOf, { type: "null" }] },
+});
 
 /**
  * What a client sends: column i of `values` belongs to `steps[i]` and `times[i]`; null where a metric has no
@@ -31,9 +53,9 @@ export const metricBatchSchema = z
   .strictObject({
     writer: z.int().min(1).describe("The id handed out by `POST /runs/{run}/writers`"),
     seq: z.int().min(1).describe("The writer's own number of this batch; a resend of it changes nothing"),
-    steps: z.array(step).min(1).max(batchStepsMax),
-    times: z.array(time).min(1).max(batchStepsMax),
-    values: z.record(metricNameSchema, z.array(metricValueSchema.nullable())),
+    steps,
+    times,
+    values: z.record(metricNameSchema, values),
   })
   .superRefine((batch, context) => {
     const issue = (path: (string | number)[], message: string) =>
@@ -109,7 +131,8 @@ export const metricAxisSchema = z.enum(["step", "relativeTime", "wallTime"]);
 
 export type MetricAxis = z.infer<typeof metricAxisSchema>;
 
-const points = z.array(metricValueSchema);
+const points = columnOf(metricValueItem);
+const counts = columnOf(wholeNumber);
 
 /**
  * One run's curve of one metric. Exact series carry every point in `value`; bucketed ones carry what happened
@@ -121,20 +144,20 @@ export const metricSeriesSchema = z
       kind: z.literal("exact"),
       run: runIdSchema,
       metric: z.string(),
-      x: z.array(z.number()),
+      x: columnOf(finiteNumber),
       value: points,
     }),
     z.object({
       kind: z.literal("bucketed"),
       run: runIdSchema,
       metric: z.string(),
-      x: z.array(z.number()).describe("x of the last point in each bucket"),
+      x: columnOf(finiteNumber).describe("x of the last point in each bucket"),
       min: points.describe("Of the finite values of the bucket; NaN where it has none"),
       max: points,
       mean: points,
       last: points,
-      count: z.array(z.int()),
-      nonFiniteCount: z.array(z.int()),
+      count: counts,
+      nonFiniteCount: counts,
     }),
   ])
   .meta({ id: "MetricSeries" });

@@ -1,46 +1,33 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
+import Database from "better-sqlite3";
 
 /**
  * Keeps a second server off the same data folder: summaries and write positions are held in memory, so two
- * writers would overwrite each other's. The lock of a process that has died is taken over.
+ * writers would overwrite each other's. The lock is SQLite's own on a small file beside the database: the system
+ * gives it back when its process dies, however it dies, where a noted process id may belong to another by then.
  * @returns the function that gives the lock back.
  * @throws Error naming the folder and the process that holds it.
  */
 export function lockDataDir(dataDir: string): () => void {
-  const file = path.join(dataDir, "descent.lock");
-  if (!tryCreate(file)) {
-    const holder = Number(readFileSync(file, "utf8"));
-    // In a container every server has the same process id: a lock of one's own is from a life before.
-    if (holder !== process.pid && isAlive(holder))
-      throw new Error(
-        `the data folder ${dataDir} is in use by process ${holder}: stop it, or choose another folder`,
-      );
-    rmSync(file, { force: true });
-    if (!tryCreate(file))
-      throw new Error(`the data folder ${dataDir} was taken by another server a moment ago`);
+  const lock = new Database(path.join(dataDir, "descent-lock.db"), { timeout: 0 });
+  try {
+    lock.exec("BEGIN IMMEDIATE");
+    // Committed, so that whoever comes second can read who was first.
+    lock.pragma(`user_version = ${process.pid}`);
+    lock.exec("COMMIT");
+    lock.exec("BEGIN IMMEDIATE");
+  } catch (error) {
+    const holder = isBusy(error) ? lock.pragma("user_version", { simple: true }) : undefined;
+    lock.close();
+    if (holder === undefined) throw error;
+    throw new Error(
+      `the data folder ${dataDir} is in use by process ${Number(holder)}: stop it, or choose another folder`,
+      { cause: error },
+    );
   }
-  return () => rmSync(file, { force: true });
+  return () => lock.close();
 }
 
-function tryCreate(file: string): boolean {
-  try {
-    const descriptor = openSync(file, "wx");
-    writeSync(descriptor, String(process.pid));
-    closeSync(descriptor);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY");
 }

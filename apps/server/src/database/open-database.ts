@@ -15,6 +15,9 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** Transactions stand in one line that always moves on: under load a place in it is worth waiting for. */
+const transactionOptions = { maxWait: 60_000, timeout: 60_000 };
+
 /**
  * Opens `<dataDir>/descent.db`, made and migrated where needed, for this process alone.
  * @throws Error when another live process has the folder, or a migration cannot be applied.
@@ -26,7 +29,7 @@ export async function openDatabase(dataDir: string): Promise<OpenDatabase> {
     const file = path.join(dataDir, "descent.db");
     const migrated = migrateFile(file);
     const adapter = new SerializedBetterSqlite3({ url: `file:${file}` }, { timestampFormat: "unixepoch-ms" });
-    const prisma = new PrismaClient({ adapter });
+    const prisma = new PrismaClient({ adapter, transactionOptions });
     await prisma.$connect();
     return {
       prisma,

@@ -62,8 +62,11 @@ function leaveAtEnd(connection: Connection, transaction: Transaction, leave: () 
     try {
       await end();
     } finally {
-      if (isInTransaction(connection)) await connection.executeScript("ROLLBACK");
-      leave();
+      try {
+        if (isInTransaction(connection)) await connection.executeScript("ROLLBACK");
+      } finally {
+        leave();
+      }
     }
   };
   transaction.commit = ending(transaction.commit.bind(transaction));

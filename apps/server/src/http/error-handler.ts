@@ -39,7 +39,8 @@ export function problemOf(request: FastifyRequest, code: ProblemCode, detail: st
   return { type: `urn:descent:problem:${code}`, title, status, code, detail, instance: request.id };
 }
 
-function toProblem(error: FastifyError | AppError, request: FastifyRequest): Problem {
+/** The answer that an error becomes. */
+export function toProblem(error: FastifyError | AppError, request: FastifyRequest): Problem {
   if (error instanceof AppError) return problemOf(request, error.code, error.message);
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error, request);
   const code = codeOf(error);

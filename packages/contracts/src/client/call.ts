@@ -16,8 +16,8 @@ export interface CallOptions {
 
 /**
  * Calls an endpoint and parses what comes back.
- * @throws ProblemError when the server answers with a problem; ConnectionError when no answer comes; ZodError
- * when the answer does not fit the endpoint's schema.
+ * @throws ProblemError when the server answers with a problem, or something that is not ours answers; ConnectionError when no whole
+ * answer comes; ZodError when the answer does not fit the endpoint's schema.
  */
 export async function call<E extends Endpoint>(
   endpoint: E,
@@ -30,14 +30,23 @@ export async function call<E extends Endpoint>(
     body?: unknown;
   };
   const url = options.baseUrl + pathOf(endpoint.path, parts.params) + queryOf(parts.query);
-  const response = await send(endpoint, url, parts.body, options);
-  const schema = endpoint.responses[response.status];
-  if (!schema) throw await problemOf(endpoint, response);
-  const answer = response.status === 204 ? undefined : await response.json();
+  const received = await send(endpoint, url, parts.body, options);
+  const { status } = received.response;
+  const schema = endpoint.responses[status];
+  const answer = status === 204 ? undefined : jsonOr(received.text, notJson);
+  if (!schema || answer === notJson) throw problemOf(endpoint, received);
   return schema.parse(answer) as EndpointOutput<E>;
 }
 
-async function send(endpoint: Endpoint, url: string, body: unknown, options: CallOptions): Promise<Response> {
+/** An answer that came whole. */
+interface Received {
+  readonly response: Response;
+  readonly text: string;
+}
+
+const notJson = Symbol("not JSON");
+
+async function send(endpoint: Endpoint, url: string, body: unknown, options: CallOptions): Promise<Received> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (options.apiKey) headers["authorization"] = `Bearer ${options.apiKey}`;
@@ -45,7 +54,9 @@ async function send(endpoint: Endpoint, url: string, body: unknown, options: Cal
   if (body !== undefined) init.body = JSON.stringify(body);
   if (options.signal) init.signal = options.signal;
   try {
-    return await (options.fetch ?? fetch)(url, init);
+    const response = await (options.fetch ?? fetch)(url, init);
+    // Read here: a connection that is cut in the middle of an answer has not answered.
+    return { response, text: await response.text() };
   } catch (error) {
     if (options.signal?.aborted && options.signal.reason !== undefined && error === options.signal.reason)
       throw error;
@@ -64,10 +75,9 @@ function queryOf(query: Record<string, string | number | undefined> = {}): strin
   return text === "" ? "" : `?${text}`;
 }
 
-async function problemOf(endpoint: Endpoint, response: Response): Promise<ProblemError> {
-  const text = await response.text();
+function problemOf(endpoint: Endpoint, { response, text }: Received): ProblemError {
   const parsed = problemSchema.safeParse(jsonOr(text, undefined));
-  const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
+  const retryAfter = Number(response.headers.get("retry-after") || Number.NaN);
   const problem = parsed.success ? parsed.data : foreignProblem(response.status, text);
   return new ProblemError(endpoint.name, problem, Number.isFinite(retryAfter) ? retryAfter : undefined);
 }

@@ -19,6 +19,8 @@ export function registerEventsRoutes(app: FastifyInstance, hub: EventHub): void 
     method: streamEvents.method,
     url: streamEvents.path,
     schema: routeSchema(streamEvents),
+    // An answer to HEAD has no body to end: it would stay open for ever.
+    exposeHeadRoute: false,
     handler: (request, reply) => {
       if (isStopping)
         throw new AppError("shutting_down", "the server is stopping: connect again in a moment");

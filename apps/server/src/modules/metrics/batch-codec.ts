@@ -11,7 +11,7 @@ const version = 1;
 const prefixBytes = 8;
 
 /** One metric's column: `values[row]` counts where `has(row)`. */
-export interface MetricColumn {
+interface MetricColumn {
   readonly values: Float64Array;
   has(row: number): boolean;
 }

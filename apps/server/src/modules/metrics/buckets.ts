@@ -34,7 +34,10 @@ export function intoBuckets(x: number[], values: number[], grid: BucketGrid): Bu
 }
 
 function bucketOf(x: number, { from, to, count }: BucketGrid): number {
-  return to === from ? 0 : Math.min(count - 1, Math.floor(((x - from) / (to - from)) * count));
+  if (to === from) return 0;
+  // Halved, since the distance of two numbers may be greater than any number.
+  const place = (x / 2 - from / 2) / (to / 2 - from / 2);
+  return Math.min(count - 1, Math.floor(place * count));
 }
 
 function pushBucket(
@@ -56,8 +59,18 @@ function pushBucket(
   buckets.x.push(part.x[part.end - 1]!);
   buckets.min.push(min);
   buckets.max.push(max);
-  buckets.mean.push(finite === 0 ? Number.NaN : sum / finite);
+  buckets.mean.push(Number.isFinite(sum) ? sum / finite : meanOfHuge(part, finite));
   buckets.last.push(part.values[part.end - 1]!);
   buckets.count.push(part.end - part.start);
   buckets.nonFiniteCount.push(part.end - part.start - finite);
+}
+
+/** The mean of finite values whose sum is beyond every number: each is divided before it is added. */
+function meanOfHuge(
+  { values, start, end }: { values: number[]; start: number; end: number },
+  finite: number,
+): number {
+  let mean = 0;
+  for (let at = start; at < end; at++) if (Number.isFinite(values[at])) mean += values[at]! / finite;
+  return mean;
 }

@@ -53,7 +53,11 @@ export class LogMetricStore implements MetricStore {
     const isCounted = countIn(statistics, news.map(decoded));
     if (isCounted) return { statistics, throughId: newest.id };
     const everything = await this.#logs.read(runKey);
-    return { statistics: statisticsOf(everything.map(decoded)), throughId: everything.at(-1)!.id };
+    // Nothing is left where the run was deleted meanwhile.
+    return {
+      statistics: statisticsOf(everything.map(decoded)),
+      throughId: everything.at(-1)?.id ?? newest.id,
+    };
   }
 
   runsAhead(): Promise<number[]> {

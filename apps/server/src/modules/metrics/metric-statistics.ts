@@ -10,7 +10,8 @@ export interface MetricStatistics {
   /** As it travels: "NaN" and the infinities are strings, since JSON has none. */
   last: MetricSummary["last"];
   finiteCount: number;
-  sum: number;
+  /** Of the finite values, 0 where there is none; a sum would overflow where a mean does not. */
+  mean: number;
   min: number | null;
   minStep: number | null;
   max: number | null;
@@ -32,7 +33,8 @@ export function countIn(statistics: RunStatistics, batches: Iterable<StoredBatch
       for (let row = 0; row < batch.steps.length; row++) {
         if (!column.has(row)) continue;
         const step = batch.steps[row]!;
-        const known = statistics[name];
+        // A metric may be called `constructor`: what every object inherits is no statistics.
+        const known = Object.hasOwn(statistics, name) ? statistics[name] : undefined;
         if (known && step <= known.lastStep) return false;
         statistics[name] = withPoint(known, step, column.values[row]!);
       }
@@ -53,8 +55,8 @@ export function statisticsOf(batches: StoredBatch[]): RunStatistics {
 
 /** The statistics as the API shows them. */
 export function toMetricSummary(statistics: MetricStatistics): MetricSummary {
-  const { finiteCount, sum, ...shown } = statistics;
-  return { ...shown, mean: finiteCount === 0 ? null : sum / finiteCount };
+  const { finiteCount, ...shown } = statistics;
+  return { ...shown, mean: finiteCount === 0 ? null : shown.mean };
 }
 
 function withPoint(known: MetricStatistics | undefined, step: number, value: number): MetricStatistics {
@@ -68,7 +70,7 @@ function withPoint(known: MetricStatistics | undefined, step: number, value: num
     return next;
   }
   next.finiteCount++;
-  next.sum += value;
+  next.mean += value / next.finiteCount - next.mean / next.finiteCount;
   if (next.min === null || value < next.min) [next.min, next.minStep] = [value, step];
   if (next.max === null || value > next.max) [next.max, next.maxStep] = [value, step];
   return next;
@@ -81,7 +83,7 @@ function emptyAt(step: number): MetricStatistics {
     lastStep: step,
     last: "NaN",
     finiteCount: 0,
-    sum: 0,
+    mean: 0,
     min: null,
     minStep: null,
     max: null,

@@ -43,7 +43,7 @@ export class MetricsService {
         );
       run.writers.add(batch.writer);
     }
-    const result = await store.append(run.key, batch);
+    const result = await store.append(run.key, batch).catch((error: unknown) => this.#refuse(runId, error));
     if (!result.duplicate) {
       summaries.noteAppend(run.key);
       events.publish({
@@ -54,6 +54,15 @@ export class MetricsService {
       });
     }
     return result;
+  }
+
+  /** A run may be deleted while its batch waits to be written: that is the caller's news, not the server's fault. */
+  async #refuse(runId: string, error: unknown): Promise<never> {
+    if (!(error instanceof AppError)) {
+      this.#parts.directory.forget(runId);
+      await this.#parts.directory.get(runId);
+    }
+    throw error;
   }
 
   /** @throws AppError `run_not_found` naming the first run that does not exist. */

@@ -1,7 +1,7 @@
 import type { Project } from "@descent/contracts";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { decodeCursor, encodeCursor } from "../../cursor.ts";
+import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { RunDirectory } from "../runs/run-directory.ts";
@@ -14,7 +14,9 @@ interface ProjectsServiceParts {
   readonly now: Clock;
 }
 
-const cursorSchema = z.object({ lastActivityMs: z.int(), key: z.int() });
+/** The last moment that a Date can hold. */
+const timeMsMax = 8.64e15;
+const cursorSchema = z.object({ lastActivityMs: z.int().min(0).max(timeMsMax), key: cursorKeySchema });
 
 /** Projects: the shelves that runs and sweeps stand on. */
 export class ProjectsService {

@@ -22,13 +22,20 @@ export function configAttributes(config: JsonRecord): RunAttribute[] {
 /** Last, least and greatest value of every metric; what the run set itself takes the place of the last value. */
 export function summaryAttributes(statistics: RunStatistics, ownSummary: JsonRecord): RunAttribute[] {
   const own = leavesOf(ownSummary);
-  const ownKeys = new Set(own.map(([key]) => key));
+  const ownKeys = new Set([...Object.keys(ownSummary), ...own.map(([key]) => key)]);
   return [
     ...own.map(([key, value]): RunAttribute => ({ kind: "summary", key, ...valueOf(value) })),
     ...Object.entries(statistics).flatMap(([name, metric]) =>
       metricAttributes(name, metric, ownKeys.has(name)),
     ),
   ];
+}
+
+/** The metrics that have no finite value, hence neither minimum nor maximum. */
+export function withoutExtremes(statistics: RunStatistics): string[] {
+  return Object.entries(statistics)
+    .filter(([, metric]) => metric.finiteCount === 0)
+    .map(([name]) => name);
 }
 
 export function tagAttributes(tags: readonly string[]): RunAttribute[] {

@@ -16,6 +16,8 @@ const knownMax = 20_000;
 export class RunDirectory {
   readonly #runs: RunsRepository;
   readonly #known = new Map<string, KnownRun>();
+  /** Counts what was forgotten: a run looked up meanwhile may be one that is gone. */
+  #forgotten = 0;
 
   constructor(runs: RunsRepository) {
     this.#runs = runs;
@@ -29,25 +31,41 @@ export class RunDirectory {
 
   /** @throws AppError `run_not_found` naming the first that does not exist. */
   async getAll(ids: readonly string[]): Promise<KnownRun[]> {
-    const unknown = ids.filter((id) => !this.#known.has(id));
+    const found = new Map<string, KnownRun>();
+    for (const id of ids) {
+      const run = this.#known.get(id);
+      if (run) found.set(id, run);
+    }
+    const unknown = [...new Set(ids)].filter((id) => !found.has(id));
     if (unknown.length > 0) {
-      if (this.#known.size + unknown.length > knownMax) this.#known.clear();
-      for (const ref of await this.#runs.findRefs(ids.filter((id) => !this.#known.has(id))))
-        this.#known.set(ref.id, { ...ref, writers: new Set() });
+      const before = this.#forgotten;
+      for (const ref of await this.#runs.findRefs(unknown))
+        found.set(ref.id, this.#remember({ ...ref, writers: new Set() }, before));
     }
     return ids.map((id) => {
-      const run = this.#known.get(id);
+      const run = found.get(id);
       if (!run) throw new AppError("run_not_found", `there is no run ${id}`);
       return run;
     });
   }
 
   forget(id: string): void {
+    this.#forgotten++;
     this.#known.delete(id);
   }
 
   /** After a project was renamed or deleted, with all its runs. */
   forgetAll(): void {
+    this.#forgotten++;
     this.#known.clear();
+  }
+
+  #remember(run: KnownRun, forgottenBefore: number): KnownRun {
+    const known = this.#known.get(run.id);
+    if (known) return known;
+    if (this.#forgotten !== forgottenBefore) return run;
+    if (this.#known.size >= knownMax) this.#known.clear();
+    this.#known.set(run.id, run);
+    return run;
   }
 }

@@ -2,10 +2,10 @@ import { AppError } from "../../errors.ts";
 import { readColumn, type RunColumn } from "./run-columns.ts";
 import { tokenize, type Token } from "./run-filter-tokens.ts";
 
-/** A constant in a filter. */
+/** A constant in a filter; times are epoch milliseconds. */
 export type FilterValue = string | number | boolean;
 
-export type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
+type Comparison = "=" | "!=" | "<" | "<=" | ">" | ">=";
 
 /** A condition on runs. */
 export type RunFilter =
@@ -77,10 +77,11 @@ class FilterParser {
     const column = this.#column();
     if (this.#accept("exists")) return { kind: "exists", column };
     if (this.#accept("contains")) return { kind: "contains", column, text: this.#text() };
-    if (this.#accept("in")) return { kind: "in", column, values: this.#values() };
+    if (column.kind === "tags") this.#fail("`contains` or `exists`: tags know no other comparison");
+    if (this.#accept("in")) return { kind: "in", column, values: this.#values(column) };
     const token = this.#take();
     if (token.kind !== "comparison") return this.#fail("a comparison, `in`, `contains` or `exists`", token);
-    return { kind: "compare", column, comparison: token.text as Comparison, value: this.#value() };
+    return { kind: "compare", column, comparison: token.text as Comparison, value: this.#value(column) };
   }
 
   #column(): RunColumn {
@@ -91,20 +92,27 @@ class FilterParser {
     return column ?? this.#fail("a column such as state, name, createdAt, config.… or summary.…", token);
   }
 
-  #values(): FilterValue[] {
+  #values(column: RunColumn): FilterValue[] {
     this.#expect("(");
-    const values = [this.#value()];
-    while (this.#accept(",")) values.push(this.#value());
+    const values = [this.#value(column)];
+    while (this.#accept(",")) values.push(this.#value(column));
     this.#expect(")");
     return values;
   }
 
-  #value(): FilterValue {
+  #value(column: RunColumn): FilterValue {
     const token = this.#take();
+    if (column.kind === "time") return this.#time(token);
     if (token.kind === "string") return token.text;
-    if (token.kind === "number") return Number(token.text);
+    if (token.kind === "number" && Number.isFinite(Number(token.text))) return Number(token.text);
     if (token.kind === "word" && /^(true|false)$/.test(token.text)) return token.text === "true";
     return this.#fail('a number, a "text", true or false', token);
+  }
+
+  #time(token: Token): number {
+    const time = token.kind === "string" ? Date.parse(token.text) : Number(token.text);
+    const isTime = (token.kind === "string" || token.kind === "number") && Number.isFinite(time);
+    return isTime ? time : this.#fail('a time such as "2026-01-31T12:00:00Z"', token);
   }
 
   #text(): string {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { decodeCursor, encodeCursor } from "../../cursor.ts";
-import { AppError } from "../../errors.ts";
+import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
 import { Prisma, type PrismaClient } from "../../generated/prisma/client.ts";
 import type { RunColumn, RunSort } from "./run-columns.ts";
 import type { FilterValue, RunFilter } from "./run-filter.ts";
@@ -16,12 +15,14 @@ export interface RunListQuery {
 
 /** Numbers come before texts, and runs without a value last, whatever the direction. */
 const rankSchema = z.int().min(0).max(2);
-const cursorSchema = z.tuple([rankSchema, z.union([z.number(), z.string(), z.null()]), z.int()]);
+const cursorSchema = z.tuple([rankSchema, z.union([z.number(), z.string(), z.null()]), cursorKeySchema]);
 
 interface ListedRow {
   readonly id: number | bigint;
   readonly rank: number | bigint;
-  readonly value: number | bigint | string | null;
+  /** The value that the row is sorted by: a time or a number, or a text. */
+  readonly number: number | Date | null;
+  readonly text: string | null;
 }
 
 /** Answers which runs a list shows: the filter language and the sort order as SQL. */
@@ -32,46 +33,64 @@ export class RunListRepository {
     this.#prisma = prisma;
   }
 
-  /** @throws AppError `invalid_filter` for a comparison that its column does not know, `invalid_cursor`. */
+  /** @throws AppError `invalid_cursor`. */
   async list(query: RunListQuery): Promise<{ keys: number[]; nextCursor: string | null }> {
-    const { rank, value, join } = sortSql(query.sort.column);
+    const { rank, value, number, text, join } = sortSql(query.sort.column);
     const direction = query.sort.isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
     const conditions = [Prisma.sql`r."projectId" = ${query.projectKey}`];
     if (query.filter) conditions.push(conditionSql(query.filter));
     if (query.cursor !== undefined) conditions.push(afterSql(query, rank, value));
     const rows = await this.#prisma.$queryRaw<ListedRow[]>`
-      SELECT r."id", ${rank} AS "rank", ${value} AS "value" FROM "Run" r ${join}
+      SELECT r."id", ${rank} AS "rank", ${number} AS "number", ${text} AS "text" FROM "Run" r ${join}
       WHERE ${Prisma.join(conditions, " AND ")}
-      ORDER BY "rank", "value" ${direction}, r."id" ${direction} LIMIT ${query.limit + 1}`;
+      ORDER BY "rank", ${value} ${direction}, r."id" ${direction} LIMIT ${query.limit + 1}`;
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     const hasMore = rows.length > query.limit && last !== undefined;
     return {
       keys: page.map((row) => Number(row.id)),
-      nextCursor: hasMore ? encodeCursor([Number(last.rank), plain(last.value), Number(last.id)]) : null,
+      nextCursor: hasMore ? encodeCursor([Number(last.rank), valueOf(last), Number(last.id)]) : null,
     };
   }
 }
 
-function plain(value: ListedRow["value"]): number | string | null {
-  return typeof value === "bigint" ? Number(value) : value;
+function valueOf({ number, text }: ListedRow): number | string | null {
+  return number instanceof Date ? number.getTime() : (number ?? text);
 }
 
 interface SortSql {
   readonly rank: Prisma.Sql;
+  /** What is sorted by; `number` or `text`, whichever there is. */
   readonly value: Prisma.Sql;
+  /** A plain column, so that the driver knows its type: of a mixed one it would cut the fractions off. */
+  readonly number: Prisma.Sql;
+  readonly text: Prisma.Sql;
   readonly join: Prisma.Sql;
 }
+
+/** Texts are sorted by their beginning, so that a cursor stays short enough for a URL. */
+const sortedCharacters = 200;
 
 function sortSql(column: RunColumn): SortSql {
   if (column.kind === "attribute")
     return {
       rank: Prisma.sql`CASE WHEN a."number" IS NOT NULL THEN 0 WHEN a."text" IS NOT NULL THEN 1 ELSE 2 END`,
-      value: Prisma.sql`COALESCE(a."number", a."text")`,
+      value: Prisma.sql`COALESCE(a."number", SUBSTR(a."text", 1, ${sortedCharacters}))`,
+      number: Prisma.sql`a."number"`,
+      text: Prisma.sql`SUBSTR(a."text", 1, ${sortedCharacters})`,
       join: Prisma.sql`LEFT JOIN "RunAttribute" a ON a."runId" = r."id" AND a."kind" = ${column.group} AND a."key" = ${column.key}`,
     };
   const field = fieldSql(column);
-  return { rank: Prisma.sql`CASE WHEN ${field} IS NULL THEN 2 ELSE 0 END`, value: field, join: Prisma.empty };
+  const isTime = column.kind === "time";
+  const none = Prisma.sql`NULL`;
+  const text = Prisma.sql`SUBSTR(${field}, 1, ${sortedCharacters})`;
+  return {
+    rank: Prisma.sql`CASE WHEN ${field} IS NULL THEN 2 ELSE 0 END`,
+    value: isTime ? field : text,
+    number: isTime ? field : none,
+    text: isTime ? none : text,
+    join: Prisma.empty,
+  };
 }
 
 function afterSql(query: RunListQuery, rank: Prisma.Sql, value: Prisma.Sql): Prisma.Sql {
@@ -117,10 +136,7 @@ function conditionSql(filter: RunFilter): Prisma.Sql {
     case "compare":
       return testSql(filter.column, filter.value, operatorSql[filter.comparison]);
     case "in":
-      return Prisma.sql`(${Prisma.join(
-        filter.values.map((value) => testSql(filter.column, value, operatorSql["="])),
-        " OR ",
-      )})`;
+      return inSql(filter.column, filter.values);
     case "contains":
       return containsSql(filter.column, filter.text);
     case "exists":
@@ -142,20 +158,25 @@ function testSql(column: RunColumn, value: FilterValue, operator: Prisma.Sql): P
     if (typeof value === "number") return attributeSql(column, Prisma.sql`a."number" ${operator} ${value}`);
     return attributeSql(column, Prisma.sql`a."text" ${operator} ${String(value)}`);
   }
-  if (column.kind === "tags")
-    throw new AppError("invalid_filter", 'filter: tags know only `contains "…"` and `exists`');
-  if (column.kind === "time") return Prisma.sql`${fieldSql(column)} ${operator} ${timeOf(value)}`;
-  return Prisma.sql`${fieldSql(column)} ${operator} ${String(value)}`;
+  return Prisma.sql`${fieldSql(column)} ${operator} ${fieldValue(column, value)}`;
 }
 
-function timeOf(value: FilterValue): number {
-  const time = typeof value === "number" ? value : Date.parse(String(value));
-  if (Number.isNaN(time))
-    throw new AppError(
-      "invalid_filter",
-      `filter: ${JSON.stringify(value)} is no time: expected one such as "2026-01-31T12:00:00Z"`,
-    );
-  return time;
+/** A list, not a chain of OR: a long one would be nested deeper than SQLite allows. */
+function inSql(column: RunColumn, values: FilterValue[]): Prisma.Sql {
+  if (column.kind !== "attribute")
+    return Prisma.sql`${fieldSql(column)} IN (${Prisma.join(values.map((value) => fieldValue(column, value)))})`;
+  const numbers = values.filter((value) => typeof value === "number");
+  const texts = values.filter((value) => typeof value !== "number").map(String);
+  const tests = [
+    ...(numbers.length > 0 ? [Prisma.sql`a."number" IN (${Prisma.join(numbers)})`] : []),
+    ...(texts.length > 0 ? [Prisma.sql`a."text" IN (${Prisma.join(texts)})`] : []),
+  ];
+  return attributeSql(column, Prisma.sql`(${Prisma.join(tests, " OR ")})`);
+}
+
+/** Times are numbers, everything else on the run itself is text. */
+function fieldValue(column: RunColumn, value: FilterValue): number | string {
+  return column.kind === "time" ? Number(value) : String(value);
 }
 
 function containsSql(column: RunColumn, text: string): Prisma.Sql {

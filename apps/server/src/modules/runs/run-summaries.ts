@@ -1,6 +1,5 @@
 import type { EventHub } from "../events/event-hub.ts";
 import type { MetricStore } from "../metrics/metric-store.ts";
-import { summaryAttributes } from "./run-attributes.ts";
 import type { RunsRepository } from "./runs.repository.ts";
 import type { Clock } from "../../clock.ts";
 
@@ -12,7 +11,7 @@ interface RunSummariesParts {
   readonly runs: RunsRepository;
   readonly events: EventHub;
   readonly now: Clock;
-  /** Told when a flush in the background failed; the runs stay marked and are tried again. */
+  /** Told of each run that could not be counted; it stays marked and is tried again. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -34,21 +33,22 @@ export class RunSummaries {
     this.#behind.add(runKey);
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.flush().catch(this.#parts.onError);
+      void this.flush();
     }, flushDelayMs).unref();
   }
 
-  /** Resolves when the summaries hold everything that was appended before the call. */
+  /**
+   * Resolves when the summaries hold everything that was appended before the call. Never rejects: a run that cannot
+   * be counted must not take the others' lists and pages with it.
+   */
   flush(): Promise<void> {
-    const next = this.#flushing.then(() => this.#flushAll());
-    this.#flushing = next.catch(() => {});
-    return next;
+    return this.#flush(this.#parts.now());
   }
 
-  /** Counts in the points that an earlier process had written and not counted. */
+  /** Counts in the points that an earlier process had written and not counted; they are no sign of life now. */
   async recover(): Promise<void> {
     for (const runKey of await this.#parts.store.runsAhead()) this.#behind.add(runKey);
-    await this.flush();
+    await this.#flush(undefined);
   }
 
   /** Flushes and stops. */
@@ -57,26 +57,31 @@ export class RunSummaries {
     await this.flush();
   }
 
-  async #flushAll(): Promise<void> {
-    for (const runKey of this.#behind) {
-      this.#behind.delete(runKey);
-      try {
-        await this.#flushRun(runKey);
-      } catch (error) {
-        this.#behind.add(runKey);
-        throw error;
-      }
-    }
+  #flush(at: Date | undefined): Promise<void> {
+    this.#flushing = this.#flushing.then(() => this.#flushAll(at));
+    return this.#flushing;
   }
 
-  async #flushRun(runKey: number): Promise<void> {
-    const { store, runs, events, now } = this.#parts;
+  async #flushAll(at: Date | undefined): Promise<void> {
+    // Those marked now only: runs that keep on writing would keep a reader waiting for ever.
+    const runKeys = [...this.#behind];
+    this.#behind.clear();
+    for (const runKey of runKeys)
+      try {
+        await this.#flushRun(runKey, at);
+      } catch (error) {
+        this.#behind.add(runKey);
+        this.#parts.onError(error);
+      }
+  }
+
+  async #flushRun(runKey: number, at: Date | undefined): Promise<void> {
+    const { store, runs, events } = this.#parts;
     const known = await runs.findStatistics(runKey);
     if (!known) return;
     const state = await store.statistics(runKey, known);
     if (state.throughId === known.throughId) return;
-    const attributes = summaryAttributes(state.statistics, known.ownSummary);
-    await runs.saveStatistics(runKey, { ...state, attributes, at: now() });
+    if (!(await runs.saveStatistics(runKey, state, at))) return;
     events.publish({ kind: "run", project: known.project, run: known.id, deleted: false });
   }
 }

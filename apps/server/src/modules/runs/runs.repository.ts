@@ -3,7 +3,14 @@ import { isUniqueViolation } from "../../database/unique-violation.ts";
 import { Prisma, type PrismaClient } from "../../generated/prisma/client.ts";
 import type { RunStatistics } from "../metrics/metric-statistics.ts";
 import type { StatisticsState } from "../metrics/metric-store.ts";
-import { configAttributes, summaryAttributes, tagAttributes, type RunAttribute } from "./run-attributes.ts";
+import {
+  configAttributes,
+  summaryAttributes,
+  tagAttributes,
+  withoutExtremes,
+  type AttributeKind,
+  type RunAttribute,
+} from "./run-attributes.ts";
 import type { RunRecord } from "./run-record.ts";
 
 /** What a new run is made of. */
@@ -116,7 +123,7 @@ export class RunsRepository {
 
   async findStatistics(
     key: number,
-  ): Promise<(StatisticsState & { id: string; project: string; ownSummary: JsonRecord }) | undefined> {
+  ): Promise<(StatisticsState & { id: string; project: string }) | undefined> {
     const row = await this.#prisma.run.findUnique({ where: { id: key }, include: { project: true } });
     if (!row) return undefined;
     return {
@@ -124,27 +131,33 @@ export class RunsRepository {
       project: row.project.name,
       statistics: row.metrics as unknown as RunStatistics,
       throughId: row.summarizedLogId,
-      ownSummary: row.ownSummary as JsonRecord,
     };
   }
 
-  /** Keeps statistics and the attributes made of them; points are a sign of life. */
-  async saveStatistics(
-    key: number,
-    state: StatisticsState & { attributes: RunAttribute[]; at: Date },
-  ): Promise<void> {
-    await this.#prisma.$transaction(async (tx) => {
-      const { projectId } = await tx.run.update({
+  /**
+   * Keeps statistics and the attributes made of them; points that came `at` a time are a sign of life.
+   * @returns false where the run is gone.
+   */
+  async saveStatistics(key: number, state: StatisticsState, at: Date | undefined): Promise<boolean> {
+    const { statistics, throughId } = state;
+    return this.#prisma.$transaction(async (tx) => {
+      const run = await tx.run.findUnique({
+        where: { id: key },
+        select: { projectId: true, ownSummary: true },
+      });
+      if (!run) return false;
+      await tx.run.update({
         where: { id: key },
         data: {
-          metrics: state.statistics as unknown as Prisma.InputJsonObject,
-          summarizedLogId: state.throughId,
-          heartbeatAt: state.at,
-          updatedAt: state.at,
+          metrics: statistics as unknown as Prisma.InputJsonObject,
+          summarizedLogId: throughId,
+          ...(at && { heartbeatAt: at, updatedAt: at }),
         },
       });
-      await insertAttributes(tx, key, state.attributes);
-      await tx.project.update({ where: { id: projectId }, data: { lastActivityAt: state.at } });
+      await insertAttributes(tx, key, summaryAttributes(statistics, run.ownSummary as JsonRecord));
+      await deleteExtremes(tx, key, withoutExtremes(statistics));
+      if (at) await tx.project.update({ where: { id: run.projectId }, data: { lastActivityAt: at } });
+      return true;
     });
   }
 
@@ -176,7 +189,10 @@ async function createRow(tx: Transaction, run: NewRun): Promise<RunRow> {
 }
 
 async function updateAttributes(tx: Transaction, run: RunRecord, changed: RunChange): Promise<void> {
-  const stale = [changed.config && "config", changed.tags && "tag"].filter((kind) => kind !== undefined);
+  const stale: AttributeKind[] = [];
+  if (changed.config) stale.push("config");
+  if (changed.tags) stale.push("tag");
+  if (changed.ownSummary) stale.push("summary");
   if (stale.length > 0) await tx.runAttribute.deleteMany({ where: { runId: run.key, kind: { in: stale } } });
   await insertAttributes(tx, run.key, [
     ...(changed.config ? configAttributes(run.config) : []),
@@ -193,6 +209,14 @@ async function insertAttributes(tx: Transaction, runKey: number, attributes: Run
     await tx.$executeRaw`INSERT INTO "RunAttribute" ("runId", "kind", "key", "number", "text") VALUES ${Prisma.join(rows)}
       ON CONFLICT ("runId", "kind", "key") DO UPDATE SET "number" = excluded."number", "text" = excluded."text"`;
   }
+}
+
+/** A metric whose finite values were all logged again as NaN has lost its minimum and maximum. */
+async function deleteExtremes(tx: Transaction, runKey: number, metrics: string[]): Promise<void> {
+  if (metrics.length === 0) return;
+  await tx.runAttribute.deleteMany({
+    where: { runId: runKey, kind: { in: ["min", "max"] }, key: { in: metrics } },
+  });
 }
 
 function definedOf(change: RunChange): RunChange {

@@ -24,16 +24,26 @@ function drawValue(spec: ParameterSpec, uniform: (draw: number) => number): Para
   if ("values" in spec) return spec.values[Math.floor(uniform(0) * spec.values.length)]!;
   switch (spec.distribution) {
     case "uniform":
-      return spec.min + (spec.max - spec.min) * uniform(0);
+      return between(spec.min, spec.max, uniform(0));
     case "int_uniform":
       return spec.min + Math.floor(uniform(0) * (spec.max - spec.min + 1));
     case "q_uniform":
-      return Math.round((spec.min + (spec.max - spec.min) * uniform(0)) / spec.q) * spec.q;
+      return Math.round(between(spec.min, spec.max, uniform(0)) / spec.q) * spec.q;
     case "log_uniform_values":
-      return Math.exp(Math.log(spec.min) + (Math.log(spec.max) - Math.log(spec.min)) * uniform(0));
+      return within(spec, Math.exp(between(Math.log(spec.min), Math.log(spec.max), uniform(0))));
     case "normal":
       return spec.mu + spec.sigma * normalOf(uniform(0), uniform(1));
   }
+}
+
+/** Weighed rather than added to the lower bound: the distance of two numbers may be greater than any number. */
+function between(min: number, max: number, uniform: number): number {
+  return within({ min, max }, min * (1 - uniform) + max * uniform);
+}
+
+/** Rounding must not lead out of the bounds. */
+function within({ min, max }: { min: number; max: number }, value: number): number {
+  return Math.min(max, Math.max(min, value));
 }
 
 /** Box and Muller's transform of two uniform draws; 1 − u keeps the logarithm away from 0. */

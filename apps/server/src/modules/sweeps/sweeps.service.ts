@@ -1,7 +1,6 @@
 import { newId, type createSweep, type EndpointRequest, type Sweep } from "@descent/contracts";
-import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { decodeCursor, encodeCursor } from "../../cursor.ts";
+import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { ProjectsRepository } from "../projects/projects.repository.ts";
@@ -54,7 +53,7 @@ export class SweepsService {
     project: string,
     query: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: Sweep[]; nextCursor: string | null }> {
-    const before = query.cursor === undefined ? undefined : decodeCursor(z.int(), query.cursor);
+    const before = query.cursor === undefined ? undefined : decodeCursor(cursorKeySchema, query.cursor);
     const records = await this.#parts.sweeps.list(await this.#projectKey(project), query.limit, before);
     const last = records.at(-1);
     return {

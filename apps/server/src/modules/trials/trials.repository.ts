@@ -14,6 +14,12 @@ export interface LeaseClaim {
   readonly attempt: number;
 }
 
+/** A trial that was handed out, and the runs that a lost lease of it had left running. */
+export interface LeasedTrial {
+  readonly trial: TrialRecord;
+  readonly crashedRuns: readonly string[];
+}
+
 /** How a trial is made when its turn comes. */
 export interface TrialDraw {
   /** How many trials the sweep may hand out. */
@@ -43,9 +49,9 @@ export class TrialsRepository {
    * Hands out a trial: one that waits or whose lease has expired, else the sweep's next.
    * @returns the trial and the runs that a lost lease left behind; undefined where every trial is handed out.
    */
-  async lease(sweepKey: number, lease: Lease, now: Date, draw: TrialDraw): Promise<TrialRecord | undefined> {
+  async lease(sweepKey: number, lease: Lease, now: Date, draw: TrialDraw): Promise<LeasedTrial | undefined> {
     const held = { agent: lease.agent, leaseExpiresAt: lease.expiresAt, state: "running" };
-    const row = await this.#prisma.$transaction(async (tx) => {
+    return this.#prisma.$transaction(async (tx) => {
       const free = await tx.trial.findFirst({
         where: {
           sweepId: sweepKey,
@@ -55,19 +61,22 @@ export class TrialsRepository {
       });
       if (free) {
         // What its former agent left running will not end by itself.
-        await tx.run.updateMany({
+        const crashed = await tx.run.updateManyAndReturn({
           where: { trialId: free.id, state: "running" },
           data: { state: "crashed", finishedAt: now, updatedAt: now },
+          select: { publicId: true },
         });
-        return tx.trial.update({
+        const again = await tx.trial.update({
           where: { id: free.id },
-          data: { ...held, attempt: { increment: 1 } },
+          // What the former attempt reported says nothing about this one.
+          data: { ...held, attempt: { increment: 1 }, objective: null, objectiveText: null },
           include: shown,
         });
+        return { trial: toRecord(again), crashedRuns: crashed.map((run) => run.publicId) };
       }
       const number = (await tx.trial.count({ where: { sweepId: sweepKey } })) + 1;
       if (number > draw.trialsMax) return undefined;
-      return tx.trial.create({
+      const created = await tx.trial.create({
         data: {
           ...held,
           publicId: draw.id,
@@ -79,8 +88,8 @@ export class TrialsRepository {
         },
         include: shown,
       });
+      return { trial: toRecord(created), crashedRuns: [] };
     });
-    return row ? toRecord(row) : undefined;
   }
 
   async find(id: string): Promise<TrialRecord | undefined> {

@@ -1,7 +1,6 @@
-import { leaseMs, newId, type MetricValue, type Trial } from "@descent/contracts";
-import { z } from "zod";
+import { leaseMs, metricValueSchema, newId, type MetricValue, type Trial } from "@descent/contracts";
 import type { Clock } from "../../clock.ts";
-import { decodeCursor, encodeCursor } from "../../cursor.ts";
+import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { RunsService } from "../runs/runs.service.ts";
@@ -37,13 +36,16 @@ export class TrialsService {
     if (sweep.state !== "running") throw over(sweep, `has ${sweep.state}`);
     const now = this.#parts.now();
     const lease = { agent, expiresAt: new Date(now.getTime() + leaseMs) };
-    const trial = await this.#parts.trials.lease(sweep.key, lease, now, {
+    const leased = await this.#parts.trials.lease(sweep.key, lease, now, {
       trialsMax: sweep.trialsMax,
       id: newId("trl"),
       parametersOf: (number) => parametersOf(sweep, number),
     });
-    if (trial) {
+    if (leased) {
+      const { trial, crashedRuns } = leased;
       this.#publish(trial);
+      for (const run of crashedRuns)
+        this.#parts.events.publish({ kind: "run", project: trial.project, run, deleted: false });
       return toTrial(trial);
     }
     if (await this.#finishIfDone(sweepId)) throw over(sweep, "has handed out and ended all its trials");
@@ -55,7 +57,7 @@ export class TrialsService {
     sweepId: string,
     query: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: Trial[]; nextCursor: string | null }> {
-    const after = query.cursor === undefined ? 0 : decodeCursor(z.int(), query.cursor);
+    const after = query.cursor === undefined ? 0 : decodeCursor(cursorKeySchema, query.cursor);
     const records = await this.#parts.trials.list((await this.#sweep(sweepId)).key, query.limit, after);
     const last = records.at(-1);
     return {
@@ -109,11 +111,11 @@ export class TrialsService {
     return toTrial(trial);
   }
 
-  /** Where nothing was reported, the last value of the sweep's metric in the trial's run counts. */
+  /** Where nothing was reported, what the summary of the trial's run has for the sweep's metric counts. */
   async #objectiveOfRun(trial: TrialRecord): Promise<MetricValue | undefined> {
     if (trial.run === null) return undefined;
-    const { metrics } = await this.#parts.runs.get(trial.run);
-    return metrics[trial.metricName]?.last;
+    const { summary } = await this.#parts.runs.get(trial.run);
+    return metricValueSchema.optional().catch(undefined).parse(summary[trial.metricName]);
   }
 
   async #finishIfDone(sweepId: string): Promise<boolean> {

@@ -1,0 +1,289 @@
+import { describe, expect, test } from "vitest";
+import type { z } from "zod";
+import { runIdSchema, sweepIdSchema, trialIdSchema } from "./id.ts";
+import * as contracts from "./index.ts";
+
+const run = "run_01JD8GZ0000000000000000000";
+const sweep = "swp_01JD8GZ0000000000000000000";
+const trial = "trl_01JD8GZ0000000000000000000";
+const at = "2026-01-31T12:00:00.000Z";
+
+const projectExample = {
+  name: "digits",
+  description: "",
+  createdAt: at,
+  runCount: 1,
+  runningCount: 0,
+  sweepCount: 0,
+  lastActivityAt: at,
+};
+const runExample = {
+  id: run,
+  project: "digits",
+  name: "calm-brook-1",
+  state: "running",
+  stale: false,
+  config: { lr: 0.1, layers: [1, { units: null }] },
+  summary: { loss: "NaN" },
+  tags: ["a"],
+  notes: "",
+  sweep: null,
+  trial: null,
+  createdAt: at,
+  updatedAt: at,
+  heartbeatAt: at,
+  finishedAt: null,
+};
+const summaryExample = {
+  count: 2,
+  last: "NaN",
+  min: 1,
+  max: 1,
+  mean: 1,
+  minStep: 0,
+  maxStep: 0,
+  firstStep: 0,
+  lastStep: 1,
+  nonFiniteCount: 1,
+};
+const batchExample = {
+  writer: 1,
+  seq: 1,
+  steps: [0, 1.5],
+  times: [0, 1],
+  values: { loss: [1, null], b: ["-Infinity", -0] },
+};
+const bucketed = { min: ["NaN"], max: [1], mean: [1], last: [1], count: [2], nonFiniteCount: [0] };
+const metric = { name: "loss", goal: "minimize" };
+const parameters = { lr: { distribution: "log_uniform_values", min: 1e-5, max: 0.1 } };
+const sweepExample = {
+  id: sweep,
+  project: "digits",
+  name: "sweep-1",
+  method: "random",
+  parameters,
+  metric,
+  trialsMax: 3,
+  seed: 0,
+  state: "running",
+  trialCounts: { waiting: 0, running: 0, finished: 0, failed: 0 },
+  createdAt: at,
+  finishedAt: null,
+};
+const trialExample = {
+  id: trial,
+  sweep,
+  number: 1,
+  parameters: { lr: 0.1, name: "x", on: true, none: null },
+  state: "running",
+  attempt: 1,
+  agent: "me",
+  leaseExpiresAt: at,
+  run: null,
+  objective: "Infinity",
+  createdAt: at,
+  finishedAt: null,
+};
+const problemExample = {
+  type: "urn:descent:problem:run_not_found",
+  title: "No such run",
+  status: 404,
+  code: "run_not_found",
+  detail: "there is no run",
+};
+let deep: unknown = 1;
+for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+const many = Object.fromEntries(Array.from({ length: 1001 }, (_, key) => [`k${key}`, 1]));
+
+/** A schema, an example that fits, and what must be changed about it for it not to fit any more. */
+const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<string, unknown>][] = [
+  [
+    "project",
+    contracts.projectSchema,
+    projectExample,
+    {
+      "a name with a slash": { ...projectExample, name: "a/b" },
+      "a name that begins with a dot": { ...projectExample, name: ".hidden" },
+      "a time without a zone": { ...projectExample, createdAt: "2026-01-31" },
+    },
+  ],
+  [
+    "run",
+    contracts.runSchema,
+    runExample,
+    {
+      "the id of a sweep": { ...runExample, id: sweep },
+      "a state that there is not": { ...runExample, state: "sleeping" },
+      "a config nested without end": { ...runExample, config: { deep } },
+      "a config with NaN as a number": { ...runExample, config: { lr: NaN } },
+      "a config with too many keys": { ...runExample, config: many },
+      "a config with a nameless key": { ...runExample, config: { "": 1 } },
+      "a tag of 65 characters": { ...runExample, tags: ["x".repeat(65)] },
+    },
+  ],
+  [
+    "run detail",
+    contracts.runDetailSchema,
+    { ...runExample, metrics: { loss: summaryExample } },
+    {
+      "no metrics": runExample,
+    },
+  ],
+  [
+    "metric summary",
+    contracts.metricSummarySchema,
+    summaryExample,
+    {
+      "a last value that is no value": { ...summaryExample, last: "nan" },
+      "half a point": { ...summaryExample, count: 1.5 },
+    },
+  ],
+  [
+    "metric batch",
+    contracts.metricBatchSchema,
+    batchExample,
+    {
+      "a missing time": { ...batchExample, times: [0] },
+      "an infinite step": { ...batchExample, steps: [0, Infinity] },
+      "a step as text": { ...batchExample, steps: [0, "1"] },
+      "a value as text": { ...batchExample, values: { loss: [1, "2"] } },
+      "a value NaN": { ...batchExample, values: { loss: [1, NaN] } },
+      "a column that is too long": { ...batchExample, values: { loss: [1, 2, 3] } },
+      "a column that is no list": { ...batchExample, values: { loss: 5 } },
+      "no steps at all": { ...batchExample, steps: undefined },
+      "no values at all": { ...batchExample, values: undefined },
+      "a metric with a tabulator": { ...batchExample, values: { "a\tb": [1, 2] } },
+      "an extra field": { ...batchExample, colour: "red" },
+      "writer 0": { ...batchExample, writer: 0 },
+      "a time in microseconds": { ...batchExample, times: [0, 1.7e16] },
+    },
+  ],
+  [
+    "exact series",
+    contracts.metricSeriesSchema,
+    { kind: "exact", run, metric: "loss", x: [1, 2], value: [1, "NaN"] },
+    {
+      "an x that is no number": { kind: "exact", run, metric: "loss", x: ["NaN"], value: [1] },
+    },
+  ],
+  [
+    "bucketed series",
+    contracts.metricSeriesSchema,
+    { kind: "bucketed", run, metric: "loss", x: [1], ...bucketed },
+    {
+      "half a count": { kind: "bucketed", run, metric: "loss", x: [1], ...bucketed, count: [1.5] },
+      "no means": { kind: "bucketed", run, metric: "loss", x: [1], ...bucketed, mean: undefined },
+    },
+  ],
+  [
+    "metric query",
+    contracts.queryMetrics.body,
+    { runs: [run], metrics: ["loss"] },
+    {
+      "no runs": { runs: [], metrics: ["loss"] },
+      "an axis that there is not": { runs: [run], metrics: ["loss"], axis: "mood" },
+      "a single bucket": { runs: [run], metrics: ["loss"], buckets: 1 },
+    },
+  ],
+  [
+    "sweep",
+    contracts.sweepSchema,
+    sweepExample,
+    {
+      "a goal that there is not": { ...sweepExample, metric: { ...metric, goal: "win" } },
+      "no parameters": { ...sweepExample, parameters: {} },
+    },
+  ],
+  [
+    "sweep to create",
+    contracts.createSweepBody,
+    { method: "random", parameters, metric, trialsMax: 5 },
+    {
+      "a random sweep without an end": { method: "random", parameters, metric },
+      "a range upside down": {
+        method: "random",
+        parameters: { lr: { distribution: "uniform", min: 1, max: 0 } },
+        metric,
+        trialsMax: 5,
+      },
+      "a logarithm of zero": {
+        method: "random",
+        parameters: { lr: { ...parameters.lr, min: 0 } },
+        metric,
+        trialsMax: 5,
+      },
+      "a parameter of two kinds": { method: "grid", parameters: { lr: { value: 1, values: [1] } }, metric },
+      "a choice of nothing": { method: "grid", parameters: { lr: { values: [] } }, metric },
+      "a seed that is too big": { method: "grid", parameters: { lr: { value: 1 } }, metric, seed: 2 ** 31 },
+    },
+  ],
+  [
+    "trial",
+    contracts.trialSchema,
+    trialExample,
+    {
+      "a parameter that is a list": { ...trialExample, parameters: { lr: [1] } },
+      "an objective that is a text": { ...trialExample, objective: "good" },
+    },
+  ],
+  [
+    "problem",
+    contracts.problemSchema,
+    problemExample,
+    {
+      "a code that there is not": { ...problemExample, code: "oops" },
+    },
+  ],
+  [
+    "run id",
+    runIdSchema,
+    run,
+    {
+      "small letters": run.toLowerCase(),
+      "a letter that ULIDs do not have": run.replace(/0$/, "I"),
+      "a text before it": `x${run}`,
+      "a line break after it": `${run}\n`,
+    },
+  ],
+  ["sweep id", sweepIdSchema, sweep, { "a trial's id": trial }],
+  ["trial id", trialIdSchema, trial, { "a run's id": run }],
+  [
+    "event of points",
+    contracts.liveEventSchema,
+    { kind: "points", project: "digits", run, lastStep: 3 },
+    {
+      "no run": { kind: "points", project: "digits", lastStep: 3 },
+    },
+  ],
+  [
+    "event of a reset",
+    contracts.liveEventSchema,
+    { kind: "reset" },
+    { "a kind that there is not": { kind: "rest" } },
+  ],
+];
+
+describe.each(cases)("the schema of a %s", (_, schema, example, faults) => {
+  test("takes its example", () => {
+    expect(schema.safeParse(example).error).toBeUndefined();
+  });
+
+  test.each(Object.entries(faults))("refuses %s", (_fault, value) => {
+    expect(schema.safeParse(value).success).toBe(false);
+  });
+});
+
+describe("a column", () => {
+  test("names the first item that does not fit, and no other", () => {
+    const { error } = contracts.metricBatchSchema.safeParse({
+      ...batchExample,
+      values: { loss: [1, "x", "y", ...Array.from({ length: 100_000 }, () => "z")] },
+    });
+    expect(error?.issues.map(({ path }) => path)).toEqual([["values", "loss", 1]]);
+  });
+
+  test("of wrong length says both lengths", () => {
+    const { error } = contracts.metricBatchSchema.safeParse({ ...batchExample, values: { loss: [1] } });
+    expect(error?.issues[0]?.message).toBe("expected 2 values, one per step, got 1");
+  });
+});
