@@ -61,5 +61,7 @@ function momentsOf(values: ArrayLike<number>): { mean: number; deviation: number
 }
 
 function standardised(values: ArrayLike<number>, mean: number, deviation: number): Float32Array {
-  return Float32Array.from(values, (value) => (value - mean) / deviation);
+  const result = new Float32Array(values.length);
+  for (let at = 0; at < values.length; at++) result[at] = (values[at]! - mean) / deviation;
+  return result;
 }
