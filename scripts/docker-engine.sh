@@ -25,6 +25,11 @@ running() { [ -s "$run/dockerd.pid" ] && kill -0 "$(cat "$run/dockerd.pid")" 2>/
 
 answers() { timeout 20 docker info && timeout 20 docker compose version; } >/dev/null 2>&1
 
+is_installed() {
+  [ -x "$root/usr/sbin/dockerd" ] && [ -x "$root/usr/bin/docker-init" ] && [ -x "$plugins/docker-compose" ] &&
+    command -v runc >/dev/null && command -v iptables >/dev/null
+}
+
 # Names the machine's own Debian mirror: this script knows no host.
 debian_mirror() {
   apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' | sed -n 1p
@@ -54,6 +59,8 @@ unpack_docker() {
   rm -rf "$root"
   mkdir -p "$root"
   for deb in "$apt_dir"/debs/*.deb; do dpkg-deb -x "$deb" "$root"; done
+  # Its package points beside itself; what it points at was installed.
+  ln -sf "$(command -v tini-static)" "$root/usr/bin/docker-init"
   rm -rf "$apt_dir"
 }
 
@@ -78,13 +85,14 @@ up() {
   [ "$(id -u)" = 0 ] || die "no Docker engine with Compose answers, and only root could start one"
   command -v apt-get >/dev/null || die "no Docker engine with Compose answers, and there is no apt-get to install one"
   mkdir -p "$run" "$cache/config"
-  if [ ! -x "$root/usr/sbin/dockerd" ] || ! command -v runc >/dev/null || ! command -v iptables >/dev/null; then
+  export PATH=$root/usr/sbin:$root/usr/bin:/usr/sbin:$PATH
+  if ! is_installed; then
     install_runtime
     unpack_docker
   fi
   # The client looks for its plugins here, and reads no login of the user's.
   echo "{\"cliPluginsExtraDirs\":[\"$plugins\"]}" >"$cache/config/config.json"
-  export PATH=$root/usr/sbin:$root/usr/bin:/usr/sbin:$PATH DOCKER_HOST=unix://$run/docker.sock DOCKER_CONFIG=$cache/config
+  export DOCKER_HOST=unix://$run/docker.sock DOCKER_CONFIG=$cache/config
   running || start
   say "engine $(docker version --format '{{.Server.Version}}'), $(docker compose version)"
   printf 'export PATH=%q DOCKER_HOST=%q DOCKER_CONFIG=%q\n' "$PATH" "$DOCKER_HOST" "$DOCKER_CONFIG"
@@ -118,6 +126,8 @@ case ${1:-} in
   down) down ;;
   purge)
     down
+    # What a killed engine has left mounted cannot be deleted.
+    awk -v below="$run/" 'index($2, below) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount -l
     rm -rf "$run"
     ;;
   *) die "usage: $0 up|down|purge" ;;

@@ -23,7 +23,9 @@ function npmSetting(key) {
  * 128 KB cannot be handed over. One string, not the list form `ca[]`, which pnpm does not read.
  */
 function certificateLines() {
-  const file = [npmSetting("cafile"), process.env.NODE_EXTRA_CA_CERTS].find((name) => name && existsSync(name));
+  const file = [npmSetting("cafile"), process.env.NODE_EXTRA_CA_CERTS].find(
+    (name) => name && existsSync(name),
+  );
   if (!file) return [];
   const bare = (pem) => pem.replace(/\s/g, "");
   const known = new Set(tls.rootCertificates.map(bare));
