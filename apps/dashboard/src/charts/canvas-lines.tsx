@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { colourReader } from "./canvas-surface.ts";
-import type { LineChartModel } from "./chart-model.ts";
+import type { LineChartModel, ReferenceModel } from "./chart-model.ts";
 import { traceBand, traceCurve } from "./draw-curve.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
@@ -26,6 +26,33 @@ function drawLines(context: CanvasRenderingContext2D, scales: PlotScales, model:
     traceCurve(context, line, scales.toX, scales.toY);
     context.stroke();
   }
+  if (model.reference) drawReference(context, scales, model.reference);
+}
+
+/** On top of the curves and edged, so that it can be followed through the densest of them. */
+function drawReference(
+  context: CanvasRenderingContext2D,
+  scales: PlotScales,
+  reference: ReferenceModel,
+): void {
+  const colourOf = colourReader(context.canvas);
+  const { plot, toY } = scales;
+  const strokes = [
+    { y: reference.line, colour: "var(--surface)", width: 4.5, dash: [] },
+    { y: reference.line, colour: "var(--band)", width: 2, dash: [7, 4] },
+    ...reference.band.map((y) => ({ y, colour: "var(--band)", width: 1, dash: [2, 3] })),
+  ];
+  for (const { y, colour, width, dash } of strokes) {
+    const top = Math.round(toY(y) ?? 0) + (width % 2) / 2;
+    context.strokeStyle = colourOf(colour);
+    context.lineWidth = width;
+    context.setLineDash(dash);
+    context.beginPath();
+    context.moveTo(plot.x, top);
+    context.lineTo(plot.x + plot.width, top);
+    context.stroke();
+  }
+  context.setLineDash([]);
 }
 
 function drawBands(context: CanvasRenderingContext2D, scales: PlotScales, model: LineChartModel): void {

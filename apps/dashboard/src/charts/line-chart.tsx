@@ -36,10 +36,7 @@ export function LineChart({ model, width, height, axis, title }: LineChartProps)
       data-lines={model.lines.length}
     >
       <Fading ids={ids}>
-        <div
-          ref={setBase}
-          className={`pointer-events-none absolute inset-0 ${model.reference ? "" : "z-[5]"}`}
-        />
+        <div ref={setBase} className="pointer-events-none absolute inset-0 z-[5]" />
         <ComposedChart
           data={[...model.rows]}
           width={width}
@@ -49,7 +46,9 @@ export function LineChart({ model, width, height, axis, title }: LineChartProps)
           desc={`${model.lines.length} curves. Arrow keys move along the x axis.`}
         >
           <ChartAxes x={model.x} y={model.y} />
-          {model.reference && <ReferenceMarks reference={model.reference} />}
+          {model.reference && (
+            <ReferenceMarks reference={model.reference} hasLine={model.renderer === "svg"} />
+          )}
           {model.renderer === "svg" ? <SvgLines model={model} /> : <CanvasLines model={model} host={base} />}
           <PointMarks model={model} />
           <Tooltip content={Nothing} cursor={false} isAnimationActive={false} />

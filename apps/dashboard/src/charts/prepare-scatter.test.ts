@@ -52,6 +52,18 @@ test("choices stand side by side, each point near its own", () => {
   for (const point of points) expect(Math.abs(Math.round(point.x))).toBe(point.id === "trl_2" ? 1 : 0);
 });
 
+test("a label of many choices is cut to its share of the width", () => {
+  const values = ["sgd", "adam", "rmsprop-with-a-long-name"];
+  const wide = { ...sweep, parameters: { optimizer: { values } } } as Sweep;
+  const { x } = prepareParameterChart(wide, trials, "optimizer");
+  expect(x.ticks.map(x.format)).toEqual(["sgd", "adam", "rmsprop-wit…"]);
+});
+
+test("objectives that no axis can place are counted, failed trials are not", () => {
+  expect(prepareHistory(sweep, trials).nonFiniteCount).toBe(1);
+  expect(prepareParameterChart(sweep, trials, "optimizer").nonFiniteCount).toBe(1);
+});
+
 test("the best so far never gets worse, and failed trials take no part", () => {
   const { path, points } = prepareHistory(sweep, trials);
   expect(path).toEqual([

@@ -20,10 +20,17 @@ interface Scored {
 
 /** The trials that charts show: not the failed ones, and only finite objectives. */
 function scored(trials: readonly Trial[]): Scored[] {
+  return reported(trials).filter(({ objective }) => Number.isFinite(objective));
+}
+
+function reported(trials: readonly Trial[]): Scored[] {
   return trials
     .filter((trial) => trial.objective !== null && trial.state !== "failed")
-    .map((trial) => ({ trial, objective: fromMetricValue(trial.objective ?? Number.NaN) }))
-    .filter(({ objective }) => Number.isFinite(objective));
+    .map((trial) => ({ trial, objective: fromMetricValue(trial.objective ?? Number.NaN) }));
+}
+
+function countNonFinite(trials: readonly Trial[]): number {
+  return reported(trials).length - scored(trials).length;
 }
 
 /** The finished trial with the best objective; the earliest of equals. */
@@ -52,7 +59,14 @@ export function prepareParameterChart(sweep: Sweep, trials: readonly Trial[], na
   };
   const points = toPoints(sweep, shown, xOf).filter((point) => Number.isFinite(point.x));
   const x = categories ? categoryAxis(categories) : numberAxis(spec, points);
-  return { renderer: rendererFor(points), points, path: [], x, y: objectiveAxis(points) };
+  return {
+    renderer: rendererFor(points),
+    points,
+    nonFiniteCount: countNonFinite(trials),
+    path: [],
+    x,
+    y: objectiveAxis(points),
+  };
 }
 
 /** The objective of each trial by its number, and the best so far as a falling or rising stair. */
@@ -66,7 +80,14 @@ export function prepareHistory(sweep: Sweep, trials: readonly Trial[]): ScatterM
   const last = Math.max(2, ...points.map((point) => point.x));
   const x = prepareCurveAxis("step", [0.5, last + 0.5], 8);
   const ticks = x.ticks.filter(Number.isInteger);
-  return { renderer: rendererFor(points), points, path, x: { ...x, ticks }, y: objectiveAxis(points) };
+  return {
+    renderer: rendererFor(points),
+    points,
+    nonFiniteCount: countNonFinite(trials),
+    path,
+    x: { ...x, ticks },
+    y: objectiveAxis(points),
+  };
 }
 
 function toPoints(sweep: Sweep, shown: readonly Scored[], xOf: (one: Scored) => number): ScatterPoint[] {
@@ -109,8 +130,17 @@ function categoryAxis(categories: readonly ParameterValue[]): AxisModel {
     scale: "linear",
     domain: [-0.5, categories.length - 0.5],
     ticks: categories.map((_, index) => index),
-    format: (index) => formatValue(categories[index]),
+    format: (index) => elide(formatValue(categories[index]), categories.length),
   };
+}
+
+// What fits below the narrowest card.
+const categoryLetters = 36;
+
+/** Categories share the width evenly, so that no label hides its neighbour; a tooltip has the whole name. */
+function elide(label: string, count: number): string {
+  const letters = Math.max(3, Math.floor(categoryLetters / count));
+  return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
 }
 
 /** Equal choices would hide each other: the trial's number moves each a little to the side, always alike. */

@@ -1,13 +1,24 @@
 import { ReferenceArea, ReferenceLine } from "recharts";
 import type { ReferenceModel } from "./chart-model.ts";
 
-/** The usual band and the line in its middle. */
-export function ReferenceMarks({ reference }: { readonly reference: ReferenceModel }) {
-  const { band, line } = reference;
+// Recharts draws its lines at 400: the reference must be followed through them.
+const aboveLines = 450;
+
+/** The usual band and the line in its middle, which a canvas chart draws itself above its curves. */
+export function ReferenceMarks(props: { readonly reference: ReferenceModel; readonly hasLine: boolean }) {
+  const { band, line } = props.reference;
   return (
     <>
-      <ReferenceArea y1={band[0]} y2={band[1]} fill="var(--band)" fillOpacity={0.09} stroke="none" />
-      <ReferenceLine y={line} stroke="var(--band)" strokeDasharray="5 4" />
+      <ReferenceArea y1={band[0]} y2={band[1]} fill="var(--band)" fillOpacity={0.12} stroke="none" />
+      {props.hasLine && (
+        <ReferenceLine
+          y={line}
+          stroke="var(--band)"
+          strokeWidth={2}
+          strokeDasharray="7 4"
+          zIndex={aboveLines}
+        />
+      )}
     </>
   );
 }

@@ -14,6 +14,8 @@ export interface ScatterPoint {
 export interface ScatterModel {
   readonly renderer: "svg" | "canvas";
   readonly points: readonly ScatterPoint[];
+  /** Finished trials whose value no axis can place. */
+  readonly nonFiniteCount: number;
   /** A stepped path, such as the best so far. */
   readonly path: readonly { readonly x: number; readonly y: number }[];
   readonly x: AxisModel;

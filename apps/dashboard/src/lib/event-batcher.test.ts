@@ -22,7 +22,7 @@ test("a busy run causes one batch per interval, with one event per subject", asy
   expect(batches.every((size) => size === 2)).toBe(true);
 });
 
-test("the next batch waits for slow answers and then brings what came meanwhile", async () => {
+test("the next batch waits for slow answers, rests as long, and then brings what came meanwhile", async () => {
   const applied: LiveEvent[][] = [];
   let release = () => {};
   const batcher = createEventBatcher({
@@ -40,6 +40,8 @@ test("the next batch waits for slow answers and then brings what came meanwhile"
   await vi.advanceTimersByTimeAsync(5000);
   expect(applied).toHaveLength(1);
   release();
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(applied).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1000);
   expect(applied[1]).toEqual([points("run_b")]);
 });

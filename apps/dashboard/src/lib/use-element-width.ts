@@ -5,7 +5,11 @@ export function useElementWidth(): [(element: HTMLElement | null) => (() => void
   const [width, setWidth] = useState(0);
   const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    const observer = new ResizeObserver(([entry]) => {
+      const next = Math.floor(entry?.contentRect.width ?? 0);
+      // What is hidden for now keeps its width: it asks nothing anew when it comes back.
+      if (next > 0) setWidth(next);
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

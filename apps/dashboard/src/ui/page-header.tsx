@@ -17,12 +17,12 @@ export function PageHeader(props: {
   return (
     <div className="border-b border-line bg-surface px-4 pt-3 sm:px-6">
       <nav aria-label="Breadcrumb" className="flex flex-wrap gap-x-1.5 text-xs text-muted">
-        {props.crumbs.map((crumb) => (
-          <span key={crumb.href} className="flex gap-1.5">
-            <Link href={crumb.href} className="hover:text-accent hover:underline">
+        {props.crumbs.map((crumb, index) => (
+          <span key={crumb.href} className="flex min-w-0 gap-1.5">
+            {index > 0 && <span aria-hidden>/</span>}
+            <Link href={crumb.href} className="break-words hover:text-accent hover:underline">
               {crumb.label}
             </Link>
-            <span aria-hidden>/</span>
           </span>
         ))}
       </nav>

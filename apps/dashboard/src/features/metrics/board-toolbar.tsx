@@ -1,4 +1,5 @@
 import type { MetricAxis } from "@descent/contracts";
+import { formatCount } from "../../lib/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Toggle } from "../../ui/toggle.tsx";
 import type { BoardSettings } from "./board-settings.ts";
@@ -17,7 +18,7 @@ export function BoardToolbar(props: {
 }) {
   const { settings, onChange, metricCount } = props;
   return (
-    <div className="sticky top-11 z-30 flex flex-wrap items-center gap-2 border-b border-line bg-paper/95 px-4 py-2 backdrop-blur-sm">
+    <div className="sticky top-11 z-30 flex items-center gap-2 border-b border-line bg-paper/95 px-4 py-2 backdrop-blur-sm">
       <Segmented
         label="x axis"
         options={axes}
@@ -33,10 +34,10 @@ export function BoardToolbar(props: {
         type="search"
         aria-label="Find metrics"
         data-testid="metric-search"
-        placeholder={`Find in ${metricCount} metrics`}
+        placeholder={`Find in ${formatCount(metricCount, "metric")}`}
         value={settings.search}
         onChange={(event) => onChange({ search: event.target.value })}
-        className="ml-auto h-7 w-40 min-w-0 rounded-md border border-line bg-surface px-2 text-xs placeholder:text-muted"
+        className="ml-auto h-7 w-40 min-w-20 rounded-md border border-field bg-surface px-2 text-xs placeholder:text-muted"
       />
     </div>
   );

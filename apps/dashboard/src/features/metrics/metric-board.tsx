@@ -2,11 +2,12 @@
 
 import { useMemo, type ReactNode } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
+import { groupMetrics } from "../../lib/group-metrics.ts";
+import { ChartGrid } from "../../ui/chart-grid.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { useBoardSettings, type BoardSettings } from "./board-settings.ts";
+import { useBoardSettings } from "./board-settings.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
-import { groupMetrics, type MetricGroup } from "./group-metrics.ts";
-import { MetricCard } from "./metric-card.tsx";
+import { MetricSection } from "./metric-section.tsx";
 
 /** One chart per metric, in groups, for all given runs; `lead` stands before the groups. */
 export function MetricBoard(props: {
@@ -39,44 +40,14 @@ export function MetricBoard(props: {
   );
 }
 
-const grid = "grid grid-cols-[repeat(auto-fill,minmax(min(100%,340px),1fr))] gap-3";
-
-function MetricSection(props: {
-  readonly group: MetricGroup;
-  readonly runs: readonly LineIdentity[];
-  readonly settings: BoardSettings;
-}) {
-  const { group, runs, settings } = props;
-  return (
-    <details open className="group" data-testid="metric-group" data-group={group.name}>
-      <summary className="mb-2 flex w-fit list-none items-center gap-2 font-semibold">
-        <span aria-hidden className="text-muted transition-transform group-open:rotate-90">
-          ›
-        </span>
-        {group.name || "other"}
-        <span className="figures font-normal text-muted">{group.metrics.length}</span>
-      </summary>
-      <div className={grid}>
-        {group.metrics.map((metric) => (
-          <MetricCard
-            key={metric}
-            metric={metric}
-            runs={runs}
-            axis={settings.axis}
-            yScale={settings.yScale}
-          />
-        ))}
-      </div>
-    </details>
-  );
-}
-
 function SkeletonGrid() {
   return (
-    <output aria-label="Loading charts" className={grid}>
-      {["one", "two", "three", "four"].map((key) => (
-        <Skeleton key={key} className="h-[232px] rounded-lg" />
-      ))}
+    <output aria-label="Loading charts" className="block">
+      <ChartGrid count={4}>
+        {["one", "two", "three", "four"].map((key) => (
+          <Skeleton key={key} className="h-[232px] rounded-lg" />
+        ))}
+      </ChartGrid>
     </output>
   );
 }

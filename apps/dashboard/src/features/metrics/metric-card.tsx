@@ -2,7 +2,7 @@
 
 import type { MetricAxis } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { memo, useMemo } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import type { LineChartModel, LineIdentity } from "../../charts/chart-model.ts";
 import { prepareLineChart } from "../../charts/prepare-line-chart.ts";
 import { chooseBuckets } from "../../charts/prepare-renderer.ts";
@@ -22,8 +22,11 @@ export const MetricCard = memo(function MetricCard(props: {
   readonly runs: readonly LineIdentity[];
   readonly axis: MetricAxis;
   readonly yScale: "linear" | "log";
+  /** Hears whether no run has a point of this metric, so that the card takes no place. */
+  readonly onEmpty: (metric: string, isEmpty: boolean) => void;
 }) {
-  const { metric, runs, axis, yScale } = props;
+  const { metric, runs, axis, yScale, onEmpty } = props;
+  const [isEmpty, setIsEmpty] = useState(false);
   const [viewRef, isInView] = useInView();
   const [widthRef, width] = useElementWidth();
   const isReady = isInView && width > 0;
@@ -34,16 +37,19 @@ export const MetricCard = memo(function MetricCard(props: {
       axis,
       buckets: chooseBuckets(width - plotInset, runs.length),
     }),
-    enabled: isReady && runs.length > 0,
+    // A card without points is out of sight, and still listens for the first of them.
+    enabled: (isReady || isEmpty) && runs.length > 0,
   });
   const series = query.data?.series;
+  if (series && (series.length === 0) !== isEmpty) setIsEmpty(!isEmpty);
+  useEffect(() => onEmpty(metric, isEmpty), [onEmpty, metric, isEmpty]);
   const model = useMemo(() => {
     if (!isReady || !series) return undefined;
     const identities = new Map(runs.map((run) => [run.id, run]));
     return prepareLineChart({ series, identify: (one) => identities.get(one.run), axis, yScale, width });
   }, [isReady, series, runs, axis, yScale, width]);
   return (
-    <div ref={viewRef} data-testid="metric-card" data-metric={metric}>
+    <div ref={viewRef} hidden={isEmpty} data-testid="metric-card" data-metric={metric}>
       <ChartCard title={metric} note={model && noteOf(model)}>
         <div ref={widthRef} style={{ height }}>
           <ChartBody

@@ -1,6 +1,7 @@
 import { queryMetrics, type MetricAxis } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
+import { createLane } from "../../lib/lane.ts";
 
 /** Which curves, over what, how finely. */
 export interface CurvesRequest {
@@ -11,6 +12,8 @@ export interface CurvesRequest {
 }
 
 const runsMax = 1000;
+const heavyRunsMin = 100;
+const heavyLane = createLane();
 
 /** The curves of some runs. Their order does not matter, so that sorting a table asks nothing again. */
 export function curvesQuery({ runs, metrics, axis, buckets }: CurvesRequest) {
@@ -18,8 +21,11 @@ export function curvesQuery({ runs, metrics, axis, buckets }: CurvesRequest) {
   const wanted = new Set(ids);
   return queryOptions({
     queryKey: ["curves", { axis, metrics, buckets, runs: ids }] as const,
-    queryFn: ({ signal }) =>
-      request(queryMetrics, { body: { runs: ids, metrics: [...metrics], axis, buckets } }, signal),
+    queryFn: ({ signal }) => {
+      const ask = () =>
+        request(queryMetrics, { body: { runs: ids, metrics: [...metrics], axis, buckets } }, signal);
+      return ids.length < heavyRunsMin ? ask() : heavyLane(signal, ask);
+    },
     // While eyes open and close, or the window changes, the curves from before stay; those of another axis mean something else.
     placeholderData: (previous, query) => (query?.queryKey[1].axis === axis ? previous : undefined),
     meta: {

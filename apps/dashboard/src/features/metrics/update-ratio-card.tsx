@@ -6,11 +6,9 @@ import { useMemo } from "react";
 import { seriesColour } from "../../charts/prepare-colours.ts";
 import { prepareLineChart } from "../../charts/prepare-line-chart.ts";
 import { chooseBuckets } from "../../charts/prepare-renderer.ts";
-import {
-  judgeUpdateRatios,
-  updateRatioPrefix,
-  updateRatioReference,
-} from "../../charts/prepare-update-ratios.ts";
+import { parameterOf, updateRatioPrefix, updateRatioReference } from "../../charts/prepare-update-ratios.ts";
+import { judgeUpdateRatios } from "../../charts/prepare-update-verdict.ts";
+import { orderMetrics } from "../../lib/group-metrics.ts";
 import { useElementWidth } from "../../lib/use-element-width.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -33,7 +31,7 @@ export function UpdateRatioCard({
   const [{ axis }] = useBoardSettings();
   const [widthRef, width] = useElementWidth();
   const names = useMemo(
-    () => metrics.filter((name) => name.startsWith(updateRatioPrefix)).toSorted(),
+    () => orderMetrics(metrics.filter((name) => name.startsWith(updateRatioPrefix))),
     [metrics],
   );
   const query = useQuery({
@@ -42,7 +40,7 @@ export function UpdateRatioCard({
   });
   const series = query.data?.series;
   const model = useRatioModel(series, names, axis, width);
-  const verdict = series && judgeUpdateRatios(series);
+  const verdict = useMemo(() => series && judgeUpdateRatios(series), [series]);
   if (names.length === 0) return null;
   return (
     <div data-testid="update-ratio">
@@ -50,7 +48,7 @@ export function UpdateRatioCard({
         <p
           data-testid="update-ratio-verdict"
           data-tone={verdict?.tone}
-          className={classNames("my-1 min-h-5 font-medium", verdict && tones[verdict.tone])}
+          className={classNames("my-1 min-h-10 font-medium sm:min-h-5", verdict && tones[verdict.tone])}
         >
           {verdict?.text}
         </p>
@@ -84,7 +82,7 @@ function useRatioModel(
       series,
       identify: ({ metric }) => ({
         id: metric,
-        name: metric.slice(updateRatioPrefix.length),
+        name: parameterOf(metric),
         colour: seriesColour(names.indexOf(metric)),
       }),
       axis,
@@ -101,7 +99,7 @@ function Legend({ names }: { readonly names: readonly string[] }) {
       {names.slice(0, 24).map((name, index) => (
         <li key={name} className="flex items-center gap-1.5">
           <span aria-hidden className="h-[3px] w-3 rounded" style={{ background: seriesColour(index) }} />
-          {name.slice(updateRatioPrefix.length)}
+          {parameterOf(name)}
         </li>
       ))}
       {names.length > 24 && <li>and {names.length - 24} more</li>}

@@ -3,7 +3,10 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 
 const program = `import { init } from "@descent/sdk";
 
-const run = await init({ project: "first-steps", config: { learningRate: 0.05 } });
+const run = await init({
+  project: "first-steps",
+  config: { learningRate: 0.05 },
+});
 for (let step = 0; step < 200; step++) {
   run.log({ "train/loss": Math.exp(-step / 60) }, { step });
 }

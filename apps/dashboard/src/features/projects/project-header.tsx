@@ -25,9 +25,9 @@ export function ProjectHeader({ project }: { readonly project: string }) {
       <Tabs
         label="Project"
         tabs={[
-          { label: `Runs${data ? ` ${data.runCount}` : ""}`, href: base, isCurrent: !isSweeps },
+          { label: labelled("Runs", data?.runCount), href: base, isCurrent: !isSweeps },
           {
-            label: `Sweeps${data ? ` ${data.sweepCount}` : ""}`,
+            label: labelled("Sweeps", data?.sweepCount),
             href: `${base}/sweeps`,
             isCurrent: isSweeps,
           },
@@ -35,4 +35,8 @@ export function ProjectHeader({ project }: { readonly project: string }) {
       />
     </PageHeader>
   );
+}
+
+function labelled(label: string, count: number | undefined): string {
+  return count === undefined ? label : `${label} ${count.toLocaleString("en")}`;
 }

@@ -40,6 +40,7 @@ function ProjectRow({ project, now }: { readonly project: Project; readonly now:
       <td className="min-w-36 px-2.5 sm:px-4 py-2">
         <Link
           href={`/projects/${project.name}`}
+          prefetch={false}
           className="font-medium break-all after:absolute after:inset-0 hover:text-accent"
         >
           {project.name}

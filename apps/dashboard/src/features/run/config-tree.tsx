@@ -1,5 +1,6 @@
 import type { Json, JsonRecord } from "@descent/contracts";
 import { formatValue } from "../../lib/format.ts";
+import { classNames } from "../../ui/class-names.ts";
 
 /** What was chosen, nested as it was given. */
 export function ConfigTree({ config }: { readonly config: JsonRecord }) {
@@ -17,13 +18,7 @@ export function ConfigTree({ config }: { readonly config: JsonRecord }) {
 function ConfigEntry({ name, value }: { readonly name: string; readonly value: Json }) {
   const isBranch =
     typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
-  if (!isBranch)
-    return (
-      <div className="flex justify-between gap-4 py-1">
-        <dt className="break-all text-muted">{name}</dt>
-        <dd className="figures text-right break-all">{formatValue(value)}</dd>
-      </div>
-    );
+  if (!isBranch) return <ValueEntry name={name} text={formatValue(value)} />;
   return (
     <div className="py-1">
       <dt className="text-muted">{name}</dt>
@@ -33,6 +28,22 @@ function ConfigEntry({ name, value }: { readonly name: string; readonly value: J
             <ConfigEntry key={key} name={key} value={child} />
           ))}
         </dl>
+      </dd>
+    </div>
+  );
+}
+
+// What is longer than a line reads better below its name than beside it.
+const lineLetters = 36;
+
+/** A name and its value: beside each other, or below where the value is long. */
+export function ValueEntry({ name, text }: { readonly name: string; readonly text: string }) {
+  const isLong = text.length > lineLetters;
+  return (
+    <div className={isLong ? "py-1" : "flex justify-between gap-4 py-1"}>
+      <dt className="max-w-1/2 shrink-0 text-muted [overflow-wrap:anywhere]">{name}</dt>
+      <dd className={classNames("figures min-w-0 [overflow-wrap:anywhere]", !isLong && "text-right")}>
+        {text}
       </dd>
     </div>
   );

@@ -1,6 +1,7 @@
 import { fromMetricValue, type MetricSummary, type MetricValue } from "@descent/contracts";
-import { Fragment, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { formatNumber } from "../../lib/format.ts";
+import { orderMetrics } from "../../lib/group-metrics.ts";
 import { Button } from "../../ui/button.tsx";
 
 const rowsMax = 40;
@@ -8,9 +9,9 @@ const rowsMax = 40;
 /** Last, least and greatest value of each metric. */
 export function MetricTable({ metrics }: { readonly metrics: Readonly<Record<string, MetricSummary>> }) {
   const [isWhole, setIsWhole] = useState(false);
-  const entries = Object.entries(metrics).toSorted(([a], [b]) => a.localeCompare(b));
-  const shown = isWhole ? entries : entries.slice(0, rowsMax);
-  if (entries.length === 0) return <p className="text-muted">No points logged yet.</p>;
+  const names = useMemo(() => orderMetrics(Object.keys(metrics)), [metrics]);
+  const shown = isWhole ? names : names.slice(0, rowsMax);
+  if (names.length === 0) return <p className="text-muted">No points logged yet.</p>;
   return (
     <div className="overflow-x-auto">
       <table className="w-full" data-testid="metric-summaries">
@@ -27,14 +28,15 @@ export function MetricTable({ metrics }: { readonly metrics: Readonly<Record<str
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          {shown.map(([name, metric]) => (
-            <MetricRow key={name} name={name} metric={metric} />
-          ))}
+          {shown.map((name) => {
+            const metric = metrics[name];
+            return metric && <MetricRow key={name} name={name} metric={metric} />;
+          })}
         </tbody>
       </table>
-      {entries.length > shown.length && (
+      {names.length > shown.length && (
         <Button className="mt-2" onClick={() => setIsWhole(true)}>
-          {entries.length - shown.length} more metrics
+          {names.length - shown.length} more metrics
         </Button>
       )}
     </div>
@@ -44,10 +46,10 @@ export function MetricTable({ metrics }: { readonly metrics: Readonly<Record<str
 function MetricRow({ name, metric }: { readonly name: string; readonly metric: MetricSummary }) {
   return (
     <tr className="text-right">
-      <th scope="row" className="py-1 text-left font-normal break-words">
+      <th scope="row" className="py-1 text-left font-normal [overflow-wrap:anywhere]">
         <BreakableName name={name} />
         {metric.nonFiniteCount > 0 && (
-          <span className="ml-1.5 text-xs text-bad">{metric.nonFiniteCount} not finite</span>
+          <span className="block text-xs text-bad">{metric.nonFiniteCount} not finite</span>
         )}
       </th>
       <Figure value={metric.last} step={metric.lastStep} />

@@ -1,7 +1,7 @@
 import type { RunDetail } from "@descent/contracts";
 import type { ReactNode } from "react";
 import { formatValue } from "../../lib/format.ts";
-import { ConfigTree } from "./config-tree.tsx";
+import { ConfigTree, ValueEntry } from "./config-tree.tsx";
 import { MetricTable } from "./metric-table.tsx";
 import { ownSummary } from "./own-summary.ts";
 
@@ -29,10 +29,7 @@ export function RunDetails({ run }: { readonly run: RunDetail }) {
         {own.length > 0 && (
           <dl className="mb-3 divide-y divide-line border-y border-line">
             {own.map(([key, value]) => (
-              <div key={key} className="flex justify-between gap-4 py-1">
-                <dt className="break-all text-muted">{key}</dt>
-                <dd className="figures text-right break-all">{formatValue(value)}</dd>
-              </div>
+              <ValueEntry key={key} name={key} text={formatValue(value)} />
             ))}
           </dl>
         )}

@@ -1,10 +1,12 @@
 import type { RunDetail } from "@descent/contracts";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { formatAgo, formatDateTime, formatDuration, formatNumber } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Stat } from "../../ui/stat.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
+import { sweepOfRunQuery } from "./queries.ts";
 
 /** The head of a run's page. */
 export function RunHeader({ run }: { readonly run: RunDetail }) {
@@ -31,9 +33,7 @@ export function RunHeader({ run }: { readonly run: RunDetail }) {
         </Stat>
         {run.sweep && (
           <Stat label="Sweep">
-            <Link href={`/sweeps/${run.sweep}`} className="text-accent underline underline-offset-2">
-              …{run.sweep.slice(-8)}
-            </Link>
+            <SweepLink sweep={run.sweep} />
           </Stat>
         )}
         <Stat label="Run id" title={run.id}>
@@ -41,5 +41,18 @@ export function RunHeader({ run }: { readonly run: RunDetail }) {
         </Stat>
       </dl>
     </PageHeader>
+  );
+}
+
+function SweepLink({ sweep }: { readonly sweep: string }) {
+  const { data, isPending } = useQuery(sweepOfRunQuery(sweep));
+  return (
+    <Link
+      href={`/sweeps/${sweep}`}
+      title={data?.name}
+      className={`block max-w-64 min-w-16 truncate text-accent underline underline-offset-2 ${isPending ? "invisible" : ""}`}
+    >
+      {data?.name ?? "open sweep"}
+    </Link>
   );
 }

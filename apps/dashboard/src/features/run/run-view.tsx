@@ -32,11 +32,15 @@ export function RunView(props: {
   if (!run && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <>
-      {run ? <RunHeader run={run} /> : <Skeleton className="h-[115px] rounded-none opacity-40" />}
+      {run ? (
+        <RunHeader run={run} />
+      ) : (
+        <Skeleton className="h-[110px] rounded-none opacity-40 max-sm:h-[147px]" />
+      )}
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_360px]">
         <RunCharts run={run} renderCharts={props.renderCharts} />
         <aside className="space-y-5 border-line bg-surface p-4 max-lg:border-t lg:border-l">
-          {run ? <RunDetails run={run} /> : <Skeleton className="h-64 opacity-40" />}
+          {run ? <RunDetails run={run} /> : <Skeleton className="h-64 opacity-40 max-lg:hidden" />}
         </aside>
       </div>
     </>

@@ -58,7 +58,7 @@ function FilterInput(props: {
       placeholder='state = "finished" and config.learningRate < 0.01'
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
-      className="figures h-7 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2 placeholder:text-muted aria-invalid:border-bad"
+      className="figures h-7 w-full min-w-0 rounded-md border border-field bg-surface px-2 placeholder:text-muted aria-invalid:border-bad"
     />
   );
 }

@@ -5,8 +5,13 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 export function NoRuns({ project }: { readonly project: string }) {
   const program = `import { init } from "@descent/sdk";
 
-const run = await init({ project: "${project}", config: { learningRate: 0.05 } });
-run.log({ "train/loss": 0.7 }, { step: 0 });
+const run = await init({
+  project: "${project}",
+  config: { learningRate: 0.05 },
+});
+for (let step = 0; step < 200; step++) {
+  run.log({ "train/loss": Math.exp(-step / 60) }, { step });
+}
 await run.finish();`;
   return (
     <EmptyState title="No runs in this project yet">

@@ -2,7 +2,11 @@ import { listRuns } from "@descent/contracts";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
 
-const pageRows = 100;
+/** Most runs that charts draw at once: what one query of curves takes. */
+export const chartedMax = 1000;
+
+const firstRows = 100;
+const pageRowsMax = 1000;
 const staleCheckMs = 30_000;
 
 /** The runs of a project, page by page, as the server filters and sorts them. */
@@ -14,12 +18,18 @@ export function runsQuery(project: string, filter: string, sort: string) {
         listRuns,
         {
           params: { project },
-          query: { limit: pageRows, sort, filter: filter || undefined, cursor: pageParam ?? undefined },
+          query: {
+            limit: pageParam.limit,
+            sort,
+            filter: filter || undefined,
+            cursor: pageParam.cursor ?? undefined,
+          },
         },
         signal,
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    initialPageParam: { cursor: null as string | null, limit: firstRows },
+    getNextPageParam: (page, pages) =>
+      page.nextCursor === null ? null : { cursor: page.nextCursor, limit: nextPageRows(pages.length) },
     meta: {
       affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.project === project,
     },
@@ -29,4 +39,9 @@ export function runsQuery(project: string, filter: string, sort: string) {
         ? staleCheckMs
         : false,
   });
+}
+
+/** The first page is quick; one more click fills the charts, every further one brings as many as may come. */
+export function nextPageRows(loadedPages: number): number {
+  return loadedPages === 1 ? chartedMax - firstRows : pageRowsMax;
 }

@@ -82,6 +82,7 @@ function NameCell({
         />
         <Link
           href={`/runs/${run.id}`}
+          prefetch={false}
           title={run.name}
           className="truncate font-medium hover:text-accent hover:underline"
         >

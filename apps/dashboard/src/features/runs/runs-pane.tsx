@@ -9,6 +9,7 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { discoverColumns } from "./columns.ts";
 import { FilterBox } from "./filter-box.tsx";
 import { RunsTable } from "./runs-table.tsx";
+import { chartedMax } from "./queries.ts";
 import { defaultSort } from "./sort.ts";
 import type { Eyes } from "./use-eyes.ts";
 import type { ListedRuns } from "./use-runs.ts";
@@ -23,7 +24,7 @@ interface RunsPaneProps {
   readonly colourOf: (run: string) => string;
 }
 
-/** Filter, table and foot, or what stands in their place. */
+/** Filter, count and table, or what stands in their place. */
 export function RunsPane({ listed, filter, sort, eyes, colourOf }: RunsPaneProps) {
   const [, patchParams] = useUrlParams();
   const [isWide, setIsWide] = useState(false);
@@ -40,6 +41,14 @@ export function RunsPane({ listed, filter, sort, eyes, colourOf }: RunsPaneProps
           onApply={(next) => patchParams({ filter: next })}
         />
       </div>
+      <div className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1 text-xs text-muted">
+        {runs && <RunCount listed={listed} eyes={eyes} />}
+        {hiddenCount > 0 && (
+          <Button className="ml-auto h-6 text-xs" onClick={() => setIsWide(!isWide)}>
+            {isWide ? "Fewer columns" : `${hiddenCount} more columns`}
+          </Button>
+        )}
+      </div>
       {!runs && !error && !filterError && <SkeletonRows count={12} label="Loading runs" />}
       {Boolean(error) && <ErrorState error={error} onRetry={listed.retry} />}
       {runs && (
@@ -52,14 +61,6 @@ export function RunsPane({ listed, filter, sort, eyes, colourOf }: RunsPaneProps
           eyes={eyes}
         />
       )}
-      <div className="mt-auto flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-3 py-1 text-xs text-muted">
-        {runs && <RunCount listed={listed} eyes={eyes} />}
-        {hiddenCount > 0 && (
-          <Button className="ml-auto h-6 text-xs" onClick={() => setIsWide(!isWide)}>
-            {isWide ? "Fewer columns" : `${hiddenCount} more columns`}
-          </Button>
-        )}
-      </div>
     </>
   );
 }
@@ -67,17 +68,26 @@ export function RunsPane({ listed, filter, sort, eyes, colourOf }: RunsPaneProps
 function RunCount({ listed, eyes }: Pick<RunsPaneProps, "listed" | "eyes">) {
   const { runs = [], hasMore, isLoadingMore, loadMore } = listed;
   const shownCount = runs.filter((run) => eyes.isShown(run.id)).length;
+  const charted =
+    shownCount > chartedMax
+      ? `the first ${chartedMax.toLocaleString("en")} of ${shownCount.toLocaleString("en")}`
+      : shownCount.toLocaleString("en");
   return (
     <>
       <span data-testid="run-count">
         {formatCount(runs.length, "run")}
-        {hasMore && " loaded"}, {shownCount} in the charts
+        {hasMore && " loaded"}, {charted} in the charts
       </span>
       {hasMore && (
-        <Button className="h-6 text-xs" disabled={isLoadingMore} onClick={loadMore}>
-          {isLoadingMore ? "Loading…" : "Load more runs"}
+        <Button className="h-6 text-xs" data-testid="load-more" disabled={isLoadingMore} onClick={loadMore}>
+          {isLoadingMore ? "Loading…" : moreLabel(runs.length, listed.nextRows)}
         </Button>
       )}
     </>
   );
+}
+
+function moreLabel(loaded: number, next: number): string {
+  const total = (loaded + next).toLocaleString("en");
+  return loaded < chartedMax ? `Show up to ${total} runs` : `Load up to ${total} runs`;
 }

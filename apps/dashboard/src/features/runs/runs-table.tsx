@@ -33,7 +33,7 @@ export function RunsTable(props: RunsTableProps) {
       aria-label="Runs"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      className="relative min-h-0 flex-1 overflow-auto"
+      className="relative min-h-0 flex-1 scroll-pt-9 overflow-auto"
     >
       <table
         className="table-fixed border-separate border-spacing-0"

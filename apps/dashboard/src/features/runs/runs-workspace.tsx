@@ -41,14 +41,22 @@ export function RunsWorkspace(props: {
   const charted = useStable(
     runs.filter((run) => eyes.isShown(run.id)).map(({ id, name }) => ({ id, name, colour: colourOf(id) })),
   );
+  // A filter refused on arrival leaves nothing to draw: what is wrong stands below the filter.
+  const hasCharts = !listed.error && (listed.runs !== undefined || !listed.filterError);
   if (listed.runs?.length === 0 && filter === "") return <NoRuns project={project} />;
   return (
     <div className="lg:flex">
-      <div className="flex h-[420px] flex-col border-b border-line bg-surface lg:sticky lg:top-11 lg:h-[calc(100vh-2.75rem)] lg:w-[42%] lg:max-w-[75%] lg:min-w-[320px] lg:shrink-0 lg:resize-x lg:overflow-hidden lg:border-r">
+      <div className="flex h-[320px] flex-col border-b border-line bg-surface lg:sticky lg:top-11 lg:h-[calc(100vh-2.75rem)] lg:w-[42%] lg:max-w-[75%] lg:min-w-[320px] lg:shrink-0 lg:resize-x lg:overflow-hidden lg:border-r">
+        <a
+          href="#charts"
+          className="sr-only focus:not-sr-only focus:border-b focus:border-line focus:px-3 focus:py-1 focus:-outline-offset-2"
+        >
+          Skip to charts
+        </a>
         <RunsPane listed={listed} filter={filter} sort={sort} eyes={eyes} colourOf={colourOf} />
       </div>
-      <div className="min-w-0 flex-1">
-        {!listed.error && props.renderCharts({ runs: charted, metrics, isLoading: !listed.runs })}
+      <div id="charts" className="min-w-0 flex-1 scroll-mt-11">
+        {hasCharts && props.renderCharts({ runs: charted, metrics, isLoading: !listed.runs })}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { ProblemError } from "@descent/contracts/client";
 import type { Run } from "@descent/contracts";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { runsQuery } from "./queries.ts";
+import { nextPageRows, runsQuery } from "./queries.ts";
 
 /** The listed runs, and whether the server refused the filter. */
 export interface ListedRuns {
@@ -10,6 +10,8 @@ export interface ListedRuns {
   readonly filterError: unknown;
   readonly error: unknown;
   readonly hasMore: boolean;
+  /** Most runs that loading more brings. */
+  readonly nextRows: number;
   readonly isLoadingMore: boolean;
   readonly loadMore: () => void;
   readonly retry: () => void;
@@ -28,6 +30,7 @@ export function useRuns(project: string, filter: string, sort: string): ListedRu
     filterError: isRefused ? query.error : undefined,
     error: isRefused || runs ? undefined : query.error,
     hasMore: query.hasNextPage,
+    nextRows: nextPageRows(shown?.pages.length ?? 0),
     isLoadingMore: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),
     retry: () => void query.refetch(),

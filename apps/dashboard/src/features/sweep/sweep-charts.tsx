@@ -5,6 +5,7 @@ import { ScatterChart } from "../../charts/scatter-chart.tsx";
 import type { ScatterModel } from "../../charts/scatter-model.ts";
 import { useElementWidth } from "../../lib/use-element-width.ts";
 import { useInView } from "../../lib/use-in-view.ts";
+import { ChartGrid } from "../../ui/chart-grid.tsx";
 import { ChartCard } from "../../ui/chart-card.tsx";
 
 interface SweepChartsProps {
@@ -19,13 +20,13 @@ export function SweepCharts({ sweep, trials }: SweepChartsProps) {
   const history = useMemo(() => prepareHistory(sweep, trials), [sweep, trials]);
   const names = variedParameters(sweep.parameters);
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,300px),1fr))] gap-3">
-      <div className="sm:col-span-full">
-        <ScatterCard title={`${sweep.metric.name} by trial`} note="line: best so far" model={history} />
-      </div>
-      {names.map((name) => (
-        <ParameterCard key={name} name={name} sweep={sweep} trials={trials} />
-      ))}
+    <div className="space-y-3">
+      <ScatterCard title={`${sweep.metric.name} by trial`} note="line: best so far" model={history} />
+      <ChartGrid count={names.length}>
+        {names.map((name) => (
+          <ParameterCard key={name} name={name} sweep={sweep} trials={trials} />
+        ))}
+      </ChartGrid>
     </div>
   );
 }
@@ -39,15 +40,17 @@ function ParameterCard({ name, sweep, trials }: SweepChartsProps & { readonly na
 function ScatterCard(props: { readonly title: string; readonly note: string; readonly model: ScatterModel }) {
   const [viewRef, isInView] = useInView();
   const [widthRef, width] = useElementWidth();
+  const { nonFiniteCount } = props.model;
+  const notes = [nonFiniteCount > 0 && `${nonFiniteCount} not finite`, props.note].filter(Boolean);
   const isDrawn = isInView && width > 0 && props.model.points.length > 0;
   return (
     <div ref={viewRef} data-testid="scatter-card">
-      <ChartCard title={props.title} note={props.note}>
+      <ChartCard title={props.title} note={notes.join(" · ")}>
         <div ref={widthRef} style={{ height }}>
           {isDrawn && <ScatterChart model={props.model} width={width} height={height} title={props.title} />}
           {props.model.points.length === 0 && (
             <p className="grid h-full place-content-center text-xs text-muted">
-              No trial has reported a value yet.
+              No trial has reported a finite value yet.
             </p>
           )}
         </div>

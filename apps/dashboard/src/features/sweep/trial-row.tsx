@@ -42,7 +42,11 @@ export function TrialRow(props: {
       ))}
       <td className="px-4">
         {trial.run && (
-          <Link href={`/runs/${trial.run}`} className="text-accent underline underline-offset-2">
+          <Link
+            href={`/runs/${trial.run}`}
+            prefetch={false}
+            className="text-accent underline underline-offset-2"
+          >
             open run
           </Link>
         )}

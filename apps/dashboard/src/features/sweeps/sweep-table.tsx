@@ -38,6 +38,7 @@ function SweepRow({ sweep, now }: { readonly sweep: Sweep; readonly now: number 
       <td className="px-4 py-2">
         <Link
           href={`/sweeps/${sweep.id}`}
+          prefetch={false}
           className="font-medium after:absolute after:inset-0 hover:text-accent"
         >
           {sweep.name}

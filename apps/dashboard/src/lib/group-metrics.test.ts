@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupMetrics } from "./group-metrics.ts";
+import { groupMetrics, orderMetrics } from "./group-metrics.ts";
 
 const names = (metrics: string[], search = "") => groupMetrics(metrics, search).map((group) => group.name);
 
@@ -16,5 +16,15 @@ test("only the part before the first slash groups", () => {
 test("a search keeps what contains it, whatever the case", () => {
   expect(groupMetrics(["train/Loss", "val/accuracy"], "loss")).toEqual([
     { name: "train", metrics: ["train/Loss"] },
+  ]);
+});
+
+test("numbers in names count as numbers, and a plain list has the order of the groups", () => {
+  expect(orderMetrics(["lr", "grad/layer10", "val/loss", "grad/layer9", "train/loss"])).toEqual([
+    "train/loss",
+    "val/loss",
+    "grad/layer9",
+    "grad/layer10",
+    "lr",
   ]);
 });

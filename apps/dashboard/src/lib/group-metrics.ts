@@ -4,6 +4,9 @@ export interface MetricGroup {
   readonly metrics: readonly string[];
 }
 
+// Layer 10 comes after layer 9.
+const collator = new Intl.Collator("en", { numeric: true });
+
 const leading = ["train", "val", "validation", "test", "eval"];
 
 /** Groups metrics by prefix: training and validation first, then the rest, then those without a prefix. */
@@ -17,12 +20,17 @@ export function groupMetrics(metrics: readonly string[], search: string): Metric
     groups.set(name, [...(groups.get(name) ?? []), metric]);
   }
   return [...groups]
-    .map(([name, members]) => ({ name, metrics: members.toSorted() }))
-    .toSorted((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));
+    .map(([name, members]) => ({ name, metrics: members.toSorted(collator.compare) }))
+    .toSorted((a, b) => rank(a.name) - rank(b.name) || collator.compare(a.name, b.name));
 }
 
 function rank(name: string): number {
   const place = leading.indexOf(name);
   if (place >= 0) return place;
   return name === "" ? leading.length + 1 : leading.length;
+}
+
+/** The same order as a plain list. */
+export function orderMetrics(metrics: readonly string[]): string[] {
+  return groupMetrics(metrics, "").flatMap((group) => group.metrics);
 }
