@@ -179,6 +179,7 @@ what_it_answers() {
   is "/readyz answers" "$(status /readyz)" 200
   is "/ is the dashboard's page" "$(curl -fsSL -m 10 "$url/" | grep -ciE '<title>[^<]*descent')" 1
   is "the page's scripts and styles are served" "$(assets)" ""
+  is "a foreign name is refused" "$(curl -s -m 10 -o /dev/null -w '%{http_code}' -H 'Host: evil.example' "$url/")" 403
   is "/docs is the API page" "$(status /docs)" 200
   is "/docs/json describes the API" "$(curl -fsS -m 10 "$url/docs/json" | pick '"/api/v1/projects" in it.paths')" true
   is "an unknown API path is a problem, not a page" "$(status /api/v1/nothing)" 404

@@ -166,7 +166,7 @@ function openDependencies(name: string): Promise<Dependencies> {
 }
 
 async function start(dependencies: Dependencies): Promise<Target> {
-  const app = await buildApp({ dependencies, host: "127.0.0.1" });
+  const app = await buildApp({ dependencies });
   const address = await app.listen({ host: "127.0.0.1", port: 0 });
   await dependencies.projects.create({ name: "bench", description: "" });
   const runs: string[] = [];

@@ -20,8 +20,8 @@ const bodyBytesMax = 8 * 1024 * 1024;
 
 interface AppOptions {
   readonly dependencies: Dependencies;
-  /** The address that will be listened on: loopback serves loopback names only. */
-  readonly host: string;
+  /** The names that the server is called by; without them it answers to any. */
+  readonly allowedHosts?: ReadonlySet<string> | undefined;
   /** Origin of the dashboard; without it only the API is served. */
   readonly dashboardUrl?: string | undefined;
   readonly logger?: FastifyBaseLogger;
@@ -53,7 +53,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   registerErrorHandler(app);
   refuseWhileStopping(app);
-  await registerSecurity(app, options.host);
+  await registerSecurity(app, options.allowedHosts);
   await app.register(compress, { encodings: ["gzip", "identity"], threshold: 2048 });
   await registerOpenapi(app);
   registerHealthRoutes(app, dependencies);

@@ -6,6 +6,7 @@ const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
 const environmentSchema = z.object({
   DESCENT_HOST: z.string().min(1).default("127.0.0.1"),
   DESCENT_PORT: z.coerce.number().int().min(0).max(65_535).default(4040),
+  DESCENT_ALLOWED_HOSTS: z.string().min(1).optional(),
   DESCENT_DATA: z.string().min(1).default("data"),
   DESCENT_DASHBOARD_URL: z.url().optional(),
   DESCENT_LOG_LEVEL: z.enum(logLevels).default("info"),
@@ -17,6 +18,8 @@ export interface Environment {
   readonly host: string;
   /** Port to listen on; 0 takes a free one. */
   readonly port: number;
+  /** The names in the Host header that are served; undefined for any. */
+  readonly allowedHosts: ReadonlySet<string> | undefined;
   /** Folder of the database, made where it is missing. */
   readonly dataDir: string;
   /** Origin of the dashboard's own process; without it only the API is served. */
@@ -35,8 +38,18 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   return {
     host: values.DESCENT_HOST,
     port: values.DESCENT_PORT,
+    allowedHosts: allowedHostsOf(values.DESCENT_ALLOWED_HOSTS, values.DESCENT_HOST),
     dataDir: path.resolve(values.DESCENT_DATA),
     dashboardUrl: values.DESCENT_DASHBOARD_URL,
     logLevel: values.DESCENT_LOG_LEVEL,
   };
+}
+
+const loopbackNames = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+/** The names that were given; else those of this machine where only it can reach the server. */
+function allowedHostsOf(given: string | undefined, host: string): ReadonlySet<string> | undefined {
+  if (given !== undefined) return new Set(given.split(",").map((name) => name.trim().toLowerCase()));
+  const isLoopback = host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return isLoopback ? loopbackNames : undefined;
 }

@@ -14,7 +14,7 @@ const dependencies = await createDependencies({
 });
 const app = await buildApp({
   dependencies,
-  host: environment.host,
+  allowedHosts: environment.allowedHosts,
   dashboardUrl: environment.dashboardUrl,
   logger,
 });

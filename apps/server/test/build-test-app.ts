@@ -7,6 +7,7 @@ import Database from "better-sqlite3";
 import type { FastifyInstance } from "fastify";
 import supertest from "supertest";
 import { buildApp } from "../src/app.ts";
+import { readEnvironment } from "../src/environment.ts";
 import { createDependencies } from "../src/dependencies.ts";
 import { TestClock } from "./test-clock.ts";
 
@@ -66,7 +67,7 @@ export class TestApp implements AsyncDisposable {
     });
     this.#app = await buildApp({
       dependencies,
-      host: "127.0.0.1",
+      allowedHosts: readEnvironment({}).allowedHosts,
       dashboardUrl: this.#options.dashboardUrl,
     });
     this.#baseUrl = await this.#app.listen({ host: "127.0.0.1", port: 0 });

@@ -12,18 +12,31 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
+interface Holder extends AsyncDisposable {
+  readonly pid: number | undefined;
+}
+
 /** Another process that takes the lock and keeps it until it is killed. */
-async function holdElsewhere() {
+async function holdElsewhere(): Promise<Holder> {
   const program = `
     const { lockDataDir } = await import(${JSON.stringify(path.resolve(import.meta.dirname, "data-lock.ts"))});
     lockDataDir(${JSON.stringify(dataDir)});
+    // Nobody keeps what was returned: the lock must hold all the same.
+    gc();
     process.stdout.write("held");
     setInterval(() => {}, 1000);`;
-  const holder = spawn(process.execPath, ["--input-type=module", "-e", program], {
+  const holder = spawn(process.execPath, ["--expose-gc", "--input-type=module", "-e", program], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   await once(holder.stdout, "data");
-  return holder;
+  return {
+    pid: holder.pid,
+    [Symbol.asyncDispose]: async () => {
+      const exited = once(holder, "exit");
+      holder.kill("SIGKILL");
+      await exited;
+    },
+  };
 }
 
 describe("the lock of a data folder", () => {
@@ -35,10 +48,10 @@ describe("the lock of a data folder", () => {
   });
 
   test("names the process that holds it, and ends with that process however it ends", async () => {
-    const holder = await holdElsewhere();
-    expect(() => lockDataDir(dataDir)).toThrow(`is in use by process ${holder.pid}`);
-    holder.kill("SIGKILL");
-    await once(holder, "exit");
+    {
+      await using holder = await holdElsewhere();
+      expect(() => lockDataDir(dataDir)).toThrow(`is in use by process ${holder.pid}`);
+    }
     lockDataDir(dataDir)();
   });
 });

@@ -1,6 +1,9 @@
 import path from "node:path";
 import Database from "better-sqlite3";
 
+/** The garbage collector closes a connection that nobody refers to, and its lock with it: these are referred to. */
+const held = new Set<Database.Database>();
+
 /**
  * Keeps a second server off the same data folder: summaries and write positions are held in memory, so two
  * writers would overwrite each other's. The lock is SQLite's own on a small file beside the database: the system
@@ -25,7 +28,11 @@ export function lockDataDir(dataDir: string): () => void {
       { cause: error },
     );
   }
-  return () => lock.close();
+  held.add(lock);
+  return () => {
+    held.delete(lock);
+    lock.close();
+  };
 }
 
 function isBusy(error: unknown): boolean {

@@ -2,14 +2,14 @@ import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
 import { problemOf, sendProblem } from "./error-handler.ts";
 
-const loopbackNames = new Set(["127.0.0.1", "localhost", "[::1]"]);
-
 /**
- * Headers that keep pages to their own origin, and, where the server listens on loopback only, a check of the
- * Host header: without a login, a page of another site that has its name resolve to 127.0.0.1 could read
- * everything.
+ * Headers that keep pages to their own origin, and a check of the Host header where names are given: without a
+ * login, a page of another site that has its name resolve to this machine could read and change everything.
  */
-export async function registerSecurity(app: FastifyInstance, host: string): Promise<void> {
+export async function registerSecurity(
+  app: FastifyInstance,
+  allowedHosts: ReadonlySet<string> | undefined,
+): Promise<void> {
   await app.register(helmet, {
     // Served over plain HTTP on one's own machine: nothing may be upgraded to HTTPS.
     strictTransportSecurity: false,
@@ -29,14 +29,10 @@ export async function registerSecurity(app: FastifyInstance, host: string): Prom
       },
     },
   });
-  if (!isLoopback(host)) return;
+  if (!allowedHosts) return;
   app.addHook("onRequest", async (request, reply) => {
-    if (loopbackNames.has(request.hostname)) return;
-    const detail = `this server answers on this machine only, not as ${JSON.stringify(request.hostname)}: use 127.0.0.1 or localhost, or start it with --host`;
+    if (allowedHosts.has(request.hostname)) return;
+    const detail = `this server is not called ${JSON.stringify(request.hostname)} but ${[...allowedHosts].join(", ")}: use one of these, or add the name to DESCENT_ALLOWED_HOSTS`;
     await sendProblem(reply, problemOf(request, "host_not_allowed", detail));
   });
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
