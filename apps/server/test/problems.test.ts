@@ -158,6 +158,17 @@ const cases: Record<string, Hostile> = {
     body: { runs: [], metrics: ["a"] },
     ...invalid,
   },
+  "a query whose answer would not end": {
+    method: "post",
+    path: "/api/v1/metrics/query",
+    body: {
+      runs: Array.from({ length: 201 }, () => newId("run")),
+      metrics: ["a"],
+      buckets: 10_000,
+    },
+    ...invalid,
+    names: "fewer buckets",
+  },
   "a body of 10 MB": { ...toRuns, body: `{"notes":"${"x".repeat(1e7)}"}`, code: "payload_too_large" },
   "a text for a body": { ...post, body: '{"name":"x"}', type: "text/plain", code: "unsupported_media_type" },
   "a form for a body": {

@@ -154,6 +154,19 @@ describe("the end of a trial", () => {
     expect((await finish(again)).objective).toBeNull();
   });
 
+  test("does not take the run of a former attempt for its own", async () => {
+    await using app = await buildTestApp();
+    const { ask, finish } = await aSweepOf(app);
+    const trial = await ask("one");
+    const former = await aRun(app, { trial: trial.id });
+    await app.call(finishRun, { params: { run: former }, body: { summary: { loss: 0.0625 } } });
+    app.clock.advance(leaseMs);
+    const again = await ask("two");
+    expect(again.run).toBeNull();
+    const run = await aRun(app, { trial: trial.id });
+    expect(await finish(again)).toMatchObject({ run, objective: null });
+  });
+
   test.each(["NaN", "Infinity", "-Infinity"] as const)("keeps the objective %s", async (objective) => {
     await using app = await buildTestApp();
     const { ask, finish } = await aSweepOf(app);

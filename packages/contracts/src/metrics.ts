@@ -164,14 +164,11 @@ export const metricSeriesSchema = z
 
 export type MetricSeries = z.infer<typeof metricSeriesSchema>;
 
-export const queryMetrics = defineEndpoint({
-  name: "queryMetrics",
-  method: "POST",
-  path: `${apiPrefix}/metrics/query`,
-  summary:
-    "Reads curves: many runs × metrics at once. A series with at most `buckets` points is exact, others have min, max, mean and last per bucket; all series of an answer share the bucket edges. A run without a metric has no series.",
-  tag: "metrics",
-  body: z.strictObject({
+/** Most points that an answer may have: runs × metrics × buckets. */
+export const queryPointsMax = 2_000_000;
+
+const queryBody = z
+  .strictObject({
     runs: z.array(runIdSchema).min(1).max(1000),
     metrics: z.array(metricNameSchema).min(1).max(1000),
     axis: metricAxisSchema.default("step"),
@@ -184,7 +181,25 @@ export const queryMetrics = defineEndpoint({
       .enum(["last", "all"])
       .default("last")
       .describe("Whether a step that was logged again shows its last value or every value"),
-  }),
+  })
+  .superRefine(({ runs, metrics, buckets }, context) => {
+    const pointsMost = runs.length * metrics.length * buckets;
+    if (pointsMost > queryPointsMax)
+      context.addIssue({
+        code: "custom",
+        path: ["buckets"],
+        message: `${runs.length} runs × ${metrics.length} metrics × ${buckets} buckets may be ${pointsMost} points, more than ${queryPointsMax}: ask for fewer buckets, or in several queries`,
+      });
+  });
+
+export const queryMetrics = defineEndpoint({
+  name: "queryMetrics",
+  method: "POST",
+  path: `${apiPrefix}/metrics/query`,
+  summary:
+    "Reads curves: many runs × metrics at once. A series with at most `buckets` points is exact, others have min, max, mean and last per bucket; all series of an answer share the bucket edges. A run without a metric has no series.",
+  tag: "metrics",
+  body: queryBody,
   responses: { 200: z.object({ series: z.array(metricSeriesSchema) }) },
   problems: ["run_not_found"],
 });

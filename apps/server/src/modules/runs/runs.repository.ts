@@ -21,7 +21,8 @@ export interface NewRun {
   readonly config: JsonRecord;
   readonly tags: string[];
   readonly notes: string;
-  readonly trialKey: number | undefined;
+  /** The trial that it carries out, at the attempt that is under way. */
+  readonly trial: { readonly key: number; readonly attempt: number } | undefined;
   readonly at: Date;
 }
 
@@ -167,13 +168,14 @@ export class RunsRepository {
 }
 
 async function createRow(tx: Transaction, run: NewRun): Promise<RunRow> {
-  const { id, projectKey, trialKey, at, ...given } = run;
+  const { id, projectKey, trial, at, ...given } = run;
   const row = await tx.run.create({
     data: {
       ...given,
       publicId: id,
       projectId: projectKey,
-      trialId: trialKey ?? null,
+      trialId: trial?.key ?? null,
+      trialAttempt: trial?.attempt ?? null,
       state: "running",
       ownSummary: {},
       metrics: {},

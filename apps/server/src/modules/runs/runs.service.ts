@@ -22,7 +22,7 @@ import type { RunListRepository } from "./run-list.repository.ts";
 import { runNameOf } from "./run-name.ts";
 import { toRun, toRunDetail, type RunRecord } from "./run-record.ts";
 import type { RunSummaries } from "./run-summaries.ts";
-import type { RunChange, RunsRepository } from "./runs.repository.ts";
+import type { NewRun, RunChange, RunsRepository } from "./runs.repository.ts";
 
 interface RunsServiceParts {
   readonly runs: RunsRepository;
@@ -64,7 +64,7 @@ export class RunsService {
       config: given.config,
       tags: given.tags,
       notes: given.notes,
-      trialKey: await this.#trialKey(given.trial, projectKey),
+      trial: await this.#trial(given.trial, projectKey),
       at: now(),
     });
     // The same call came twice at once, and the other was first.
@@ -152,12 +152,11 @@ export class RunsService {
     return key;
   }
 
-  async #trialKey(trial: string | undefined, projectKey: number): Promise<number | undefined> {
-    if (trial === undefined) return undefined;
-    const key = await this.#parts.trials.findKeyInProject(trial, projectKey);
-    if (key === undefined)
-      throw new AppError("trial_not_found", `there is no trial ${trial} in this project`);
-    return key;
+  async #trial(id: string | undefined, projectKey: number): Promise<NewRun["trial"]> {
+    if (id === undefined) return undefined;
+    const trial = await this.#parts.trials.findInProject(id, projectKey);
+    if (!trial) throw new AppError("trial_not_found", `there is no trial ${id} in this project`);
+    return trial;
   }
 
   #publish(record: RunRecord): void {

@@ -32,7 +32,7 @@ export interface TrialDraw {
 
 const shown = {
   sweep: { select: { publicId: true, metric: true, project: { select: { name: true } } } },
-  runs: { select: { publicId: true }, orderBy: { id: "desc" }, take: 1 },
+  runs: { select: { publicId: true, trialAttempt: true }, orderBy: { id: "desc" }, take: 1 },
 } satisfies Prisma.TrialInclude;
 
 type TrialRow = Prisma.TrialGetPayload<{ include: typeof shown }>;
@@ -97,12 +97,12 @@ export class TrialsRepository {
     return row ? toRecord(row) : undefined;
   }
 
-  async findKeyInProject(id: string, projectKey: number): Promise<number | undefined> {
+  async findInProject(id: string, projectKey: number): Promise<{ key: number; attempt: number } | undefined> {
     const row = await this.#prisma.trial.findFirst({
       where: { publicId: id, sweep: { projectId: projectKey } },
-      select: { id: true },
+      select: { id: true, attempt: true },
     });
-    return row?.id;
+    return row ? { key: row.id, attempt: row.attempt } : undefined;
   }
 
   /** In the order of numbers, those after a number only. */
@@ -159,6 +159,7 @@ function objectiveColumns(objective: MetricValue | undefined): {
 }
 
 function toRecord(row: TrialRow): TrialRecord {
+  const [newest] = row.runs;
   return {
     id: row.publicId,
     sweep: row.sweep.publicId,
@@ -171,7 +172,7 @@ function toRecord(row: TrialRow): TrialRecord {
     attempt: row.attempt,
     agent: row.agent,
     leaseExpiresAt: row.leaseExpiresAt,
-    run: row.runs[0]?.publicId ?? null,
+    run: newest?.trialAttempt === row.attempt ? newest.publicId : null,
     objective: row.objective ?? (row.objectiveText as MetricValue | null),
     createdAt: row.createdAt,
     finishedAt: row.finishedAt,

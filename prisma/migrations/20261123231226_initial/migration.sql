@@ -21,6 +21,7 @@ CREATE TABLE "Run" (
     "tags" JSONB NOT NULL,
     "notes" TEXT NOT NULL,
     "trialId" INTEGER,
+    "trialAttempt" INTEGER,
     "createdAt" DATETIME NOT NULL,
     "updatedAt" DATETIME NOT NULL,
     "heartbeatAt" DATETIME NOT NULL,
