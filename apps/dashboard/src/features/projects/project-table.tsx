@@ -2,35 +2,27 @@ import type { Project } from "@descent/contracts";
 import Link from "next/link";
 import { formatAgo, formatDateTime } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
+import { ListTable } from "../../ui/list-table.tsx";
 
-const headings = ["Project", "Runs", "Running", "Sweeps", "Last activity"];
+const cell = "px-2.5 sm:px-4";
+
+const headings = [
+  { label: "Project", className: cell },
+  { label: "Runs", className: `${cell} text-right` },
+  { label: "Running", className: `${cell} text-right` },
+  { label: "Sweeps", className: `${cell} text-right max-sm:hidden` },
+  { label: "Last activity", className: `${cell} text-right` },
+];
 
 /** Projects, one a row. */
 export function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
   const now = useNow(15_000);
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full">
-        <thead>
-          <tr className="border-b border-line bg-sunken text-left text-[11px] text-muted">
-            {headings.map((heading, index) => (
-              <th
-                key={heading}
-                scope="col"
-                className={`px-2.5 sm:px-4 py-1.5 font-medium whitespace-nowrap ${index > 0 ? "text-right" : ""} ${index === 3 ? "max-sm:hidden" : ""}`}
-              >
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {projects.map((project) => (
-            <ProjectRow key={project.name} project={project} now={now} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable headings={headings}>
+      {projects.map((project) => (
+        <ProjectRow key={project.name} project={project} now={now} />
+      ))}
+    </ListTable>
   );
 }
 

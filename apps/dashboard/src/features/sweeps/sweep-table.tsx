@@ -2,32 +2,23 @@ import type { Sweep } from "@descent/contracts";
 import Link from "next/link";
 import { formatAgo, formatDateTime } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
+import { ListTable } from "../../ui/list-table.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 
-const headings = ["Sweep", "State", "Method", "Metric", "Trials", "Created"];
+const headings = ["Sweep", "State", "Method", "Metric", "Trials", "Created"].map((label) => ({
+  label,
+  className: "px-4",
+}));
 
 /** Sweeps, one a row. */
 export function SweepTable({ sweeps }: { readonly sweeps: readonly Sweep[] }) {
   const now = useNow(15_000);
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full">
-        <thead>
-          <tr className="border-b border-line bg-sunken text-left text-[11px] text-muted">
-            {headings.map((heading) => (
-              <th key={heading} scope="col" className="px-4 py-1.5 font-medium whitespace-nowrap">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {sweeps.map((sweep) => (
-            <SweepRow key={sweep.id} sweep={sweep} now={now} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable headings={headings}>
+      {sweeps.map((sweep) => (
+        <SweepRow key={sweep.id} sweep={sweep} now={now} />
+      ))}
+    </ListTable>
   );
 }
 
