@@ -105,24 +105,19 @@ function afterSql(query: RunListQuery, rank: Prisma.Sql, value: Prisma.Sql): Pri
 function fieldSql(column: Exclude<RunColumn, { kind: "attribute" }>): Prisma.Sql {
   switch (column.kind) {
     case "text":
-      return {
-        id: Prisma.sql`r."publicId"`,
-        name: Prisma.sql`r."name"`,
-        state: Prisma.sql`r."state"`,
-        notes: Prisma.sql`r."notes"`,
-      }[column.field];
+      return column.field === "id" ? Prisma.sql`r."publicId"` : ownField(column.field);
     case "time":
-      return {
-        createdAt: Prisma.sql`r."createdAt"`,
-        updatedAt: Prisma.sql`r."updatedAt"`,
-        heartbeatAt: Prisma.sql`r."heartbeatAt"`,
-        finishedAt: Prisma.sql`r."finishedAt"`,
-      }[column.field];
+      return ownField(column.field);
     case "sweep":
       return Prisma.sql`(SELECT s."publicId" FROM "Sweep" s JOIN "Trial" t ON t."sweepId" = s."id" WHERE t."id" = r."trialId")`;
     case "tags":
       return Prisma.sql`r."tags"`;
   }
+}
+
+/** Only names from our own lists come here: nothing of a request is ever raw SQL. */
+function ownField(name: Exclude<Extract<RunColumn, { kind: "text" | "time" }>["field"], "id">): Prisma.Sql {
+  return Prisma.raw(`r."${name}"`);
 }
 
 function conditionSql(filter: RunFilter): Prisma.Sql {
