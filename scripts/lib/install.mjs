@@ -1,14 +1,29 @@
-import { runTool } from "./tools.mjs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { root, runTool } from "./tools.mjs";
 
 /** pnpm is pinned, and Node too, by the packages that it installs: what starts this does not matter afterwards. */
 export const pnpmCommand = ["--yes", "pnpm@12.21.0"];
 
-/** Installs what running needs; the packages that only `npm test` needs stay out. */
+/** Says for which lockfile node_modules was made; gone with it. */
+const installedMark = path.join(root, "node_modules/.descent-installed");
+
+/**
+ * Installs what running needs; the packages that only `npm test` needs stay out. Where the lockfile is the one of
+ * the last time, there is nothing to do: to ask pnpm would take longer than all the rest of a start.
+ */
 export async function installDependencies(progress) {
   const stage = progress.stage("Installing dependencies");
-  await installWith(["--filter", "!@descent/journey"], {
-    onProgress: (fraction, note) => stage.update(fraction, note),
-  });
+  const wanted = createHash("sha256")
+    .update(readFileSync(path.join(root, "pnpm-lock.yaml")))
+    .digest("hex");
+  if (!existsSync(installedMark) || readFileSync(installedMark, "utf8") !== wanted) {
+    await installWith(["--filter", "!@descent/journey"], {
+      onProgress: (fraction, note) => stage.update(fraction, note),
+    });
+    writeFileSync(installedMark, wanted);
+  }
   stage.done();
 }
 
