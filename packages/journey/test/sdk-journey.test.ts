@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 /** The points of a metric as the server has them, every one of them. */
-async function pointsOf(run: Run, metric: string): Promise<[x: number, value: number][]> {
+async function pointsOf(run: Pick<Run, "id">, metric: string): Promise<[x: number, value: number][]> {
   const body = { runs: [run.id], metrics: [metric], buckets: 10_000, repeatedSteps: "all" as const };
   const { series } = await call(queryMetrics, { body }, at());
   const [curve] = series;
@@ -140,5 +140,41 @@ describe("from the SDK to the query", () => {
     expect(best.items).toHaveLength(6);
     expect(best.items[0]?.config).toEqual({ lr: 0.001, momentum: 0.9 });
     expect(items.find((trial) => trial.run === best.items[0]?.id)?.objective).toBeCloseTo(0.0001, 12);
+  });
+
+  test("a sweep goes on when the server is killed under it: every trial ends once, and no point is missing", async () => {
+    const steps = 60;
+    const { id, finished, failed, abandoned } = await sweep(
+      {
+        ...connection(),
+        project: "journey",
+        method: "random",
+        trialsMax: 5,
+        parameters: { lr: { distribution: "log_uniform_values", min: 1e-4, max: 1 } },
+        metric: { name: "loss", goal: "minimize" },
+        parallel: 2,
+        onError: () => {},
+      },
+      async (trial) => {
+        const run = await init({ ...connection(), project: "journey", trial: trial.id, onError: () => {} });
+        for (let step = 0; step < steps; step++) {
+          run.log({ loss: step * Number(trial.parameters["lr"]) }, { step });
+          if (trial.number === 2 && step === 20) await server.kill();
+          if (trial.number === 2 && step === 40) await server.start();
+        }
+        await run.finish();
+      },
+    );
+    expect({ finished, failed, abandoned }).toEqual({ finished: 5, failed: 0, abandoned: 0 });
+    const trials = (await call(listTrials, { params: { sweep: id } }, at())).items;
+    expect(trials.map(({ number, state, attempt }) => `${number} ${state} ${attempt}`)).toEqual(
+      [1, 2, 3, 4, 5].map((number) => `${number} finished 1`),
+    );
+    for (const { run, parameters } of trials) {
+      const lr = Number(parameters["lr"]);
+      expect(await pointsOf({ id: run! }, "loss")).toEqual(
+        Array.from({ length: steps }, (_, step) => [step, step * lr]),
+      );
+    }
   });
 });
