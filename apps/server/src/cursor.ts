@@ -1,8 +1,14 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
 
 /** A table's key inside a cursor: what the database takes for one. */
 export const cursorKeySchema = z.int().min(0).max(2_147_483_647);
+
+/** A short name of a list, made of all that decides what is in it and in which order: its cursors carry it. */
+export function nameOfList(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 10);
+}
 
 /** Packs what is needed to continue a list into an opaque text. */
 export function encodeCursor(position: unknown): string {

@@ -201,6 +201,19 @@ describe("sorting and paging runs", () => {
     expect(items).toHaveLength(1);
   });
 
+  test("a cursor goes on with its own order and filter only", async () => {
+    await using app = await buildTestApp();
+    for (const name of ["a", "b", "c"]) await aRun(app, { name });
+    const query = { sort: "name", limit: 1 };
+    const { nextCursor } = await app.call(listRuns, { ...inDemo, query });
+    const cursor = nextCursor!;
+    expect((await app.call(listRuns, { ...inDemo, query: { ...query, cursor } })).items[0]?.name).toBe("b");
+    for (const other of [{ sort: "-name" }, { sort: "name", filter: 'name != "a"' }]) {
+      const refused = app.call(listRuns, { ...inDemo, query: { ...other, cursor } });
+      expect((await problemOf(refused)).code).toBe("invalid_cursor");
+    }
+  });
+
   test.each([
     "nonsense",
     Buffer.from("[0,1]").toString("base64url"),

@@ -220,3 +220,26 @@ describe("the life of a run", () => {
     expect(await problemOf(refused)).toMatchObject({ status: 404, code: "run_not_found" });
   });
 });
+
+describe("the size of a run", () => {
+  const keys = (count: number, prefix = "k") =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`${prefix}${at}`, at]));
+
+  test("a run with more metrics than a config may have keys is answered whole", async () => {
+    await using app = await buildTestApp();
+    const { run, send } = await aWritingRun(app);
+    const names = Object.keys(keys(1500, "m"));
+    await send({ values: Object.fromEntries(names.map((name, at) => [name, [at]])) });
+    expect(Object.keys((await app.call(getRun, { params: { run } })).summary)).toEqual(names);
+    expect((await app.call(listRuns, inDemo)).items).toHaveLength(1);
+  });
+
+  test.each(["config", "summary"] as const)("a %s does not grow past its bound by changes", async (name) => {
+    await using app = await buildTestApp();
+    const run = await aRun(app);
+    await app.call(updateRun, { params: { run }, body: { [name]: keys(1000) } });
+    const refused = app.call(updateRun, { params: { run }, body: { [name]: keys(1, "more") } });
+    expect(await problemOf(refused)).toMatchObject({ status: 400, code: "validation_failed" });
+    expect((await app.call(getRun, { params: { run } }))[name]).toEqual(keys(1000));
+  });
+});

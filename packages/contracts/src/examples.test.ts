@@ -116,9 +116,16 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
       "a state that there is not": { ...runExample, state: "sleeping" },
       "a config nested without end": { ...runExample, config: { deep } },
       "a config with NaN as a number": { ...runExample, config: { lr: NaN } },
-      "a config with too many keys": { ...runExample, config: many },
-      "a config with a nameless key": { ...runExample, config: { "": 1 } },
       "a tag of 65 characters": { ...runExample, tags: ["x".repeat(65)] },
+    },
+  ],
+  [
+    "new run",
+    contracts.createRun.body,
+    { name: "first", config: { lr: 0.1 } },
+    {
+      "a config with too many keys": { config: many },
+      "a config with a nameless key": { config: { "": 1 } },
     },
   ],
   [

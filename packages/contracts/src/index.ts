@@ -2,7 +2,7 @@ export { apiPrefix } from "./api-prefix.ts";
 export * from "./endpoint.ts";
 export * from "./health.ts";
 export { newId } from "./id.ts";
-export type { Json, JsonRecord } from "./json.ts";
+export { recordKeysMax, type Json, type JsonRecord } from "./json.ts";
 export * from "./live-events.ts";
 export * from "./metric-value.ts";
 export * from "./metrics.ts";

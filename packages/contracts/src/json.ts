@@ -11,10 +11,18 @@ const jsonSchema = z.unknown().superRefine((value, context) => {
   if (fault) context.addIssue({ code: "custom", message: fault });
 }) as unknown as z.ZodType<Json, Json>;
 
-/** A config or a set of summary values: names to JSON values, at most 1,000 at the top level. */
+/** Most keys at the top level of a config, and of the summary values that a run sets itself. */
+export const recordKeysMax = 1000;
+
+/** What a client may send for a config or a set of summary values. */
 export const jsonRecordSchema = z
   .record(z.string().min(1).max(256), jsonSchema)
-  .refine((record) => Object.keys(record).length <= 1000, { error: "at most 1,000 keys" });
+  .refine((record) => Object.keys(record).length <= recordKeysMax, {
+    error: `at most ${recordKeysMax} keys`,
+  });
+
+/** Names to JSON values as the server answers them: a summary has a value for every metric, however many. */
+export const answeredRecordSchema = z.record(z.string(), jsonSchema);
 
 export type JsonRecord = z.infer<typeof jsonRecordSchema>;
 

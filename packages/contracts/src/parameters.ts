@@ -26,6 +26,9 @@ export const parameterSpecSchema = z
     z.strictObject({ distribution: z.literal("normal"), mu: z.number(), sigma: z.number().positive() }),
   ])
   .refine((spec) => !("min" in spec) || spec.min < spec.max, { error: "min must be below max" })
+  .refine((spec) => !("q" in spec) || (Math.abs(spec.min) + Math.abs(spec.max)) / spec.q <= 1e12, {
+    error: "q is too small for the range: at most 1e12 steps of q fit between 0 and its ends",
+  })
   .meta({ id: "ParameterSpec" });
 
 export type ParameterSpec = z.infer<typeof parameterSpecSchema>;

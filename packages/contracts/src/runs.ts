@@ -3,7 +3,7 @@ import { apiPrefix } from "./api-prefix.ts";
 import { emptyAnswer } from "./empty-answer.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { runIdSchema, sweepIdSchema, trialIdSchema } from "./id.ts";
-import { jsonRecordSchema } from "./json.ts";
+import { answeredRecordSchema, jsonRecordSchema } from "./json.ts";
 import { metricNameSchema, metricSummarySchema } from "./metrics.ts";
 import { pageOf, pageQuery } from "./page.ts";
 import { projectNameSchema, projectParams } from "./projects.ts";
@@ -30,8 +30,8 @@ export const runSchema = z
     name: runName,
     state: runStateSchema,
     stale: z.boolean().describe("Running, but no heartbeat for 90 s"),
-    config: jsonRecordSchema.describe("What was chosen"),
-    summary: jsonRecordSchema.describe(
+    config: answeredRecordSchema.describe("What was chosen"),
+    summary: answeredRecordSchema.describe(
       'The last value of every metric, overlaid by what the run set itself; non-finite values as "NaN", "Infinity", "-Infinity"',
     ),
     tags,

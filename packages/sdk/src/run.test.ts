@@ -47,6 +47,19 @@ describe("a run while the server is there", () => {
     expect(world.server.pointsOf(run.id)[0]?.time).toBe(5);
   });
 
+  it("ends as failed, and says so, where it is to end in a state that is none", async () => {
+    const world = new World();
+    const notices: string[] = [];
+    const process = world.process();
+    const run = await process.init({ onError: ({ message }) => notices.push(message) });
+    const result = await process.clock.until(run.finish({ state: "bogus" as "failed" }));
+    expect(result.delivered).toBe(true);
+    expect(world.server.run(run.id)).toMatchObject({ state: "failed" });
+    expect(notices).toEqual([
+      expect.stringContaining('"bogus" is none of finished, failed, crashed, killed'),
+    ]);
+  });
+
   it("keeps NaN and the infinities", async () => {
     const world = new World();
     const process = world.process();

@@ -1,4 +1,4 @@
-import type { FinalRunState, JsonRecord } from "@descent/contracts";
+import { finalRunStateSchema, type FinalRunState, type JsonRecord } from "@descent/contracts";
 import type { Delivery } from "./delivery.ts";
 import type { Notices } from "./notices.ts";
 import type { Outbox } from "./outbox.ts";
@@ -84,7 +84,7 @@ export class Run {
    * first one's result.
    */
   finish(options: { state?: FinalRunState; timeoutMs?: number } = {}): Promise<FinishResult> {
-    this.#result ??= this.#finish(options.state ?? "finished", options.timeoutMs ?? 30_000);
+    this.#result ??= this.#finish(this.#finalState(options.state), options.timeoutMs ?? 30_000);
     return this.#result;
   }
 
@@ -98,6 +98,17 @@ export class Run {
     if (!this.#result) this.#parts.outbox.finish(state);
     const closed = this.#close();
     this.#result ??= Promise.resolve(closed);
+  }
+
+  /** A state that is none must not keep the run from ending. */
+  #finalState(state: FinalRunState = "finished"): FinalRunState {
+    if (finalRunStateSchema.safeParse(state).success) return state;
+    const known = finalRunStateSchema.options.join(", ");
+    this.#parts.notices.tell(
+      "invalidRecord",
+      `finish: the state ${JSON.stringify(state)} is none of ${known}; the run ends as failed`,
+    );
+    return "failed";
   }
 
   async #finish(state: FinalRunState, timeoutMs: number): Promise<FinishResult> {

@@ -8,7 +8,8 @@ import { problemOf, routeNotFound, sendProblem } from "./error-handler.ts";
  * origin. Register it last.
  */
 export async function registerDashboardProxy(app: FastifyInstance, upstream: string): Promise<void> {
-  app.all(`${apiPrefix}/*`, async (request, reply) => sendProblem(reply, routeNotFound(request)));
+  for (const path of [apiPrefix, `${apiPrefix}/*`])
+    app.all(path, async (request, reply) => sendProblem(reply, routeNotFound(request)));
   await app.register(httpProxy, {
     upstream,
     replyOptions: {

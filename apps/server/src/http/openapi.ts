@@ -12,7 +12,7 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
         title: "Descent",
         version: "1",
         description:
-          'Experiment tracking over REST. Every refusal is a problem answer (RFC 9457) with a stable `code`. Lists page by cursor. NaN and infinities travel as the strings "NaN", "Infinity" and "-Infinity".',
+          'Experiment tracking over REST. Every refusal below /api/v1 is a problem answer (RFC 9457) with a stable `code`. Lists page by cursor. NaN and infinities travel as the strings "NaN", "Infinity" and "-Infinity".',
       },
     },
     transform: jsonSchemaTransform,

@@ -11,11 +11,13 @@ export interface RunListQuery {
   readonly sort: RunSort;
   readonly limit: number;
   readonly cursor: string | undefined;
+  /** The name of this list, which its cursors carry. */
+  readonly list: string;
 }
 
 /** Numbers come before texts, and runs without a value last, whatever the direction. */
 const rankSchema = z.int().min(0).max(2);
-const cursorSchema = z.tuple([rankSchema, z.union([z.number(), z.string(), z.null()]), cursorKeySchema]);
+const positionSchema = z.tuple([rankSchema, z.union([z.number(), z.string(), z.null()]), cursorKeySchema]);
 
 interface ListedRow {
   readonly id: number | bigint;
@@ -49,7 +51,9 @@ export class RunListRepository {
     const hasMore = rows.length > query.limit && last !== undefined;
     return {
       keys: page.map((row) => Number(row.id)),
-      nextCursor: hasMore ? encodeCursor([Number(last.rank), valueOf(last), Number(last.id)]) : null,
+      nextCursor: hasMore
+        ? encodeCursor([query.list, Number(last.rank), valueOf(last), Number(last.id)])
+        : null,
     };
   }
 }
@@ -94,7 +98,9 @@ function sortSql(column: RunColumn): SortSql {
 }
 
 function afterSql(query: RunListQuery, rank: Prisma.Sql, value: Prisma.Sql): Prisma.Sql {
-  const [rankBefore, valueBefore, idBefore] = decodeCursor(cursorSchema, query.cursor!);
+  // A cursor of another order or filter would give an arbitrary page.
+  const cursorSchema = z.tuple([z.literal(query.list), ...positionSchema.def.items]);
+  const [, rankBefore, valueBefore, idBefore] = decodeCursor(cursorSchema, query.cursor!);
   const beyond = query.sort.isDescending ? Prisma.sql`<` : Prisma.sql`>`;
   const sameValue =
     valueBefore === null ? Prisma.sql`${value} IS NULL` : Prisma.sql`${value} = ${valueBefore}`;

@@ -1,5 +1,6 @@
 import {
   newId,
+  recordKeysMax,
   type createRun,
   type EndpointRequest,
   type FinalRunState,
@@ -10,6 +11,7 @@ import {
   type updateRun,
 } from "@descent/contracts";
 import type { Clock } from "../../clock.ts";
+import { nameOfList } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { MetricStore } from "../metrics/metric-store.ts";
@@ -84,7 +86,8 @@ export class RunsService {
     const projectKey = await this.#projectKey(project);
     await this.#parts.summaries.flush();
     const { limit, cursor } = query;
-    const page = await this.#parts.runList.list({ projectKey, filter, sort, limit, cursor });
+    const list = nameOfList([project, query.sort, query.filter?.trim() ?? ""]);
+    const page = await this.#parts.runList.list({ projectKey, filter, sort, limit, cursor, list });
     const records = await this.#parts.runs.findByKeys(page.keys);
     const now = this.#parts.now();
     return { items: records.map((record) => toRun(record, now)), nextCursor: page.nextCursor };
@@ -96,24 +99,24 @@ export class RunsService {
     return toRunDetail(found(id, await this.#parts.runs.find(id)), this.#parts.now());
   }
 
-  /** Config and summary are merged key by key. @throws AppError `run_not_found`. */
+  /** Config and summary are merged key by key. @throws AppError `run_not_found`, `validation_failed`. */
   async update(id: string, patch: EndpointRequest<typeof updateRun>["body"]): Promise<Run> {
     const { config, summary, state, ...rest } = patch;
     return this.#change(id, (run) => ({
       ...rest,
-      config: config && { ...run.config, ...config },
-      ownSummary: summary && { ...run.ownSummary, ...summary },
+      config: config && merged("config", run.config, config),
+      ownSummary: summary && merged("summary", run.ownSummary, summary),
       ...(state && { state, finishedAt: null, heartbeatAt: this.#parts.now() }),
     }));
   }
 
-  /** Ends a run; the time of the first end stands. @throws AppError `run_not_found`. */
+  /** Ends a run; the time of the first end stands. @throws AppError `run_not_found`, `validation_failed`. */
   async finish(id: string, state: FinalRunState, summary: JsonRecord | undefined): Promise<Run> {
     await this.#parts.summaries.flush();
     return this.#change(id, (run) => ({
       state,
       finishedAt: run.finishedAt ?? this.#parts.now(),
-      ownSummary: summary && { ...run.ownSummary, ...summary },
+      ownSummary: summary && merged("summary", run.ownSummary, summary),
     }));
   }
 
@@ -167,4 +170,16 @@ export class RunsService {
 function found<T>(id: string, value: T | undefined): T {
   if (value === undefined) throw new AppError("run_not_found", `there is no run ${id}`);
   return value;
+}
+
+/** @throws AppError `validation_failed` when the whole would have more keys than a record may. */
+function merged(name: string, known: JsonRecord, news: JsonRecord): JsonRecord {
+  const whole = { ...known, ...news };
+  const count = Object.keys(whole).length;
+  if (count > recordKeysMax)
+    throw new AppError(
+      "validation_failed",
+      `the run's ${name} would have ${count} keys, more than ${recordKeysMax}: log series as metrics, or nest values`,
+    );
+  return whole;
 }
