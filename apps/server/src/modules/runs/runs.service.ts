@@ -15,6 +15,7 @@ import { nameOfList } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { MetricStore } from "../metrics/metric-store.ts";
+import { projectKeyOf } from "../projects/project-key.ts";
 import type { ProjectsRepository } from "../projects/projects.repository.ts";
 import type { TrialsRepository } from "../trials/trials.repository.ts";
 import { parseRunSort } from "./run-columns.ts";
@@ -55,7 +56,7 @@ export class RunsService {
     given: EndpointRequest<typeof createRun>["body"],
   ): Promise<{ run: Run; isNew: boolean }> {
     const { runs, now } = this.#parts;
-    const projectKey = await this.#projectKey(project);
+    const projectKey = await projectKeyOf(this.#parts.projects, project);
     const id = given.id ?? newId("run");
     const existing = given.id === undefined ? undefined : await runs.find(id);
     if (existing) return { run: this.#answerExisting(existing, project), isNew: false };
@@ -83,7 +84,7 @@ export class RunsService {
   ): Promise<{ items: Run[]; nextCursor: string | null }> {
     const filter = query.filter?.trim() ? parseRunFilter(query.filter) : undefined;
     const sort = parseRunSort(query.sort);
-    const projectKey = await this.#projectKey(project);
+    const projectKey = await projectKeyOf(this.#parts.projects, project);
     await this.#parts.summaries.flush();
     const { limit, cursor } = query;
     const list = nameOfList([project, query.sort, query.filter?.trim() ?? ""]);
@@ -146,13 +147,6 @@ export class RunsService {
     if (existing.project !== project)
       throw new AppError("run_id_taken", `${existing.id} is a run of another project: choose another id`);
     return toRun(existing, this.#parts.now());
-  }
-
-  async #projectKey(project: string): Promise<number> {
-    const key = await this.#parts.projects.findKey(project);
-    if (key === undefined)
-      throw new AppError("project_not_found", `there is no project ${project}: create it first`);
-    return key;
   }
 
   async #trial(id: string | undefined, projectKey: number): Promise<NewRun["trial"]> {

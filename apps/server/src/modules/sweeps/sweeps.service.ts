@@ -3,6 +3,7 @@ import type { Clock } from "../../clock.ts";
 import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
+import { projectKeyOf } from "../projects/project-key.ts";
 import type { ProjectsRepository } from "../projects/projects.repository.ts";
 import { gridSize, parametersWithoutGrid } from "./grid.ts";
 import { toSweep, type SweepRecord } from "./sweep-record.ts";
@@ -31,7 +32,7 @@ export class SweepsService {
   /** @throws AppError `project_not_found`; `validation_failed` for a grid over parameters that have no list. */
   async create(project: string, given: CreateSweep): Promise<Sweep> {
     const trialsMax = trialsMaxOf(given);
-    const projectKey = await this.#projectKey(project);
+    const projectKey = await projectKeyOf(this.#parts.projects, project);
     const { name, method, parameters, metric, seed } = given;
     const record = await this.#parts.sweeps.create({
       id: newId("swp"),
@@ -54,7 +55,11 @@ export class SweepsService {
     query: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: Sweep[]; nextCursor: string | null }> {
     const before = query.cursor === undefined ? undefined : decodeCursor(cursorKeySchema, query.cursor);
-    const records = await this.#parts.sweeps.list(await this.#projectKey(project), query.limit, before);
+    const records = await this.#parts.sweeps.list(
+      await projectKeyOf(this.#parts.projects, project),
+      query.limit,
+      before,
+    );
     const last = records.at(-1);
     return {
       items: records.map(toSweep),
@@ -85,13 +90,6 @@ export class SweepsService {
     const record = await this.#parts.sweeps.find(id);
     if (!record) throw new AppError("sweep_not_found", `there is no sweep ${id}`);
     return record;
-  }
-
-  async #projectKey(project: string): Promise<number> {
-    const key = await this.#parts.projects.findKey(project);
-    if (key === undefined)
-      throw new AppError("project_not_found", `there is no project ${project}: create it first`);
-    return key;
   }
 
   #publish({ project, id }: SweepRecord): void {
