@@ -1,23 +1,45 @@
 export { sequential } from "./layers/sequential.ts";
+export { averagePool } from "./layers/average-pool.ts";
+export { batchNorm } from "./layers/batch-norm.ts";
+export { conv2d } from "./layers/conv2d.ts";
 export { dense } from "./layers/dense.ts";
-export { relu } from "./layers/relu.ts";
 export { dropout } from "./layers/dropout.ts";
+export { elu } from "./layers/elu.ts";
 export { flatten } from "./layers/flatten.ts";
-export { heNormal } from "./layers/initializer.ts";
+export { gelu } from "./layers/gelu.ts";
+export { globalAveragePool } from "./layers/global-average-pool.ts";
+export { groupNorm } from "./layers/group-norm.ts";
+export { instanceNorm } from "./layers/instance-norm.ts";
+export { layerNorm } from "./layers/layer-norm.ts";
+export { leakyRelu } from "./layers/leaky-relu.ts";
+export { maxPool } from "./layers/max-pool.ts";
+export { relu } from "./layers/relu.ts";
+export { residual } from "./layers/residual.ts";
+export { sigmoid } from "./layers/sigmoid.ts";
+export { tanh } from "./layers/tanh.ts";
 export type { Layer } from "./layers/layer.ts";
 export type { Network } from "./layers/network.ts";
 
+export { heNormal, heUniform } from "./initializers/he.ts";
+export type { Initializer } from "./initializers/initializer.ts";
+export { normal } from "./initializers/normal.ts";
+export { ones } from "./initializers/ones.ts";
+export { orthogonal } from "./initializers/orthogonal.ts";
+export { xavierNormal, xavierUniform } from "./initializers/xavier.ts";
+export { zeros } from "./initializers/zeros.ts";
+
 export { meanSquaredError } from "./losses/mean-squared-error.ts";
+export { multiclassHinge } from "./losses/multiclass-hinge.ts";
 export { softmaxCrossEntropy } from "./losses/softmax-cross-entropy.ts";
 export type { Loss } from "./losses/loss.ts";
 
-export { sgd } from "./optimizers/sgd.ts";
 export { adam } from "./optimizers/adam.ts";
-export { adamw } from "./optimizers/adamw.ts";
 export { adamDirection } from "./optimizers/adam-direction.ts";
+export { adamw } from "./optimizers/adamw.ts";
 export { decoupledDecay } from "./optimizers/decoupled-decay.ts";
 export { momentum } from "./optimizers/momentum.ts";
 export { createOptimizer, type Optimizer } from "./optimizers/optimizer.ts";
+export { sgd } from "./optimizers/sgd.ts";
 export type { Transform } from "./optimizers/transform.ts";
 
 export { constant } from "./schedules/constant.ts";
@@ -25,25 +47,42 @@ export { cosine } from "./schedules/cosine.ts";
 export { warmup } from "./schedules/warmup.ts";
 export type { Schedule } from "./schedules/schedule.ts";
 
+export { elasticNet } from "./regularizers/elastic-net.ts";
 export { l1 } from "./regularizers/l1.ts";
 export { l2 } from "./regularizers/l2.ts";
-export { elasticNet } from "./regularizers/elastic-net.ts";
 export type { Regularizer } from "./regularizers/regularizer.ts";
 
 export { createDataset, type Dataset } from "./data/dataset.ts";
+export { pca } from "./data/pca.ts";
+export type { Preprocessing } from "./data/preprocessing.ts";
 export { spirals } from "./data/spirals.ts";
 export { splitDataset } from "./data/split-dataset.ts";
+export { standardize } from "./data/standardize.ts";
+export { whiten } from "./data/whiten.ts";
 
+export { activationStatistics } from "./training/activation-statistics.ts";
+export type { Checkpoint } from "./training/checkpoint.ts";
 export { evaluate } from "./training/evaluate.ts";
 export { fit } from "./training/fit.ts";
 export type { EpochReport, FitOptions } from "./training/fit-options.ts";
 export type { StepReport } from "./training/train-step.ts";
+export { createTrainer, type Trainer } from "./training/trainer.ts";
 
-export { add } from "./tensor/add.ts";
+export { decodeSafetensors, encodeSafetensors } from "./state/safetensors.ts";
+export type { StateDict } from "./state/state-dict.ts";
+
+export { conditioning, hessian, hessianVectorProduct } from "./curvature/hessian.ts";
+export { objectiveAt, objectiveOf, type Objective } from "./curvature/objective.ts";
+
+export type { Expression } from "./expressions/expression.ts";
+export { add, divide, multiply, subtract } from "./tensor/arithmetic.ts";
 export { gradientCheck } from "./tensor/gradient-check.ts";
 export { matmul } from "./tensor/matmul.ts";
-export { multiply } from "./tensor/multiply.ts";
 export { operation } from "./tensor/operation.ts";
-export type { Tensor } from "./tensor/tape.ts";
+export { pointwise } from "./tensor/pointwise.ts";
+export { mean, sum } from "./tensor/reduce.ts";
+export { reshape } from "./tensor/reshape.ts";
+export type { Tensor } from "./tensor/tensor.ts";
+export { transpose } from "./tensor/transpose.ts";
 export { Random } from "./random.ts";
 export { TrainerError } from "./trainer-error.ts";

@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { describe, expect, it, vi } from "vitest";
 
@@ -11,9 +13,10 @@ import {
   sequential,
   softmaxCrossEntropy,
 } from "../src/index.ts";
+import { trainWithCheckpoints } from "./examples/go-on.ts";
 import { adagrad } from "./examples/own-optimizer.ts";
 import { affine } from "./examples/own-layer.ts";
-import { logCosh } from "./examples/own-loss.ts";
+import { logCoshLoss } from "./examples/own-loss.ts";
 import { gradientError, normals } from "./support.ts";
 import { Random } from "../src/random.ts";
 
@@ -40,7 +43,11 @@ describe("the README's examples", () => {
   });
 
   it("own-layer.ts has true gradients for every parameter", () => {
-    const net = sequential([affine(), dense(3), relu(), affine(), dense(2)], { inputShape: [4], seed: 1 });
+    const net = sequential([affine(), dense(3), relu(), affine(), dense(2)], {
+      inputShape: [4],
+      seed: 1,
+      precision: "f64",
+    });
     const inputs = normals(20, 1);
     const run = (isBackward: boolean): number =>
       net.tape.step((tape) => {
@@ -57,9 +64,26 @@ describe("the README's examples", () => {
   });
 
   it("own-loss.ts has true gradients", () => {
-    expect(gradientError([[4, 3]], (x) => logCosh(x, x.tape.constant([4, 3], normals(12, 8))))).toBeLessThan(
-      1e-6,
-    );
+    expect(
+      gradientError([[4, 3]], (x) => logCoshLoss(x, x.tape.constant([4, 3], normals(12, 8)))),
+    ).toBeLessThan(1e-6);
+  });
+
+  it("go-on.ts ends with the same bits whether it was interrupted or not", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "descent-"));
+    const size = 8 * 8 * 60;
+    const targets = Uint8Array.from({ length: 60 }, (_, index) => index % 2);
+    const train = createDataset({ inputs: normals(size, 1), inputShape: [8, 8, 1], targets });
+    const whole = await trainWithCheckpoints(join(directory, "whole"), train);
+    const abort = new AbortController();
+    const file = join(directory, "parts");
+    const interrupt = (): unknown => (existsSync(file) ? abort.abort() : setImmediate(interrupt));
+    interrupt();
+    await trainWithCheckpoints(file, train, abort.signal);
+    expect(abort.signal.aborted).toBe(true);
+    const resumed = await trainWithCheckpoints(file, train);
+    expect(resumed.stateDict()).toEqual(whole.stateDict());
+    rmSync(directory, { recursive: true });
   });
 
   it("own-optimizer.ts and own-loss.ts fit a line", async () => {
@@ -67,7 +91,14 @@ describe("the README's examples", () => {
     const targets = inputs.map((x) => 2 * x + 1);
     const train = createDataset({ inputs, inputShape: [1], targets, targetShape: [1] });
     const net = sequential([dense(1)], { inputShape: [1], seed: 1 });
-    await fit(net, { train, loss: logCosh, optimizer: adagrad(0.5), epochs: 200, batchSize: 20, seed: 1 });
+    await fit(net, {
+      train,
+      loss: logCoshLoss,
+      optimizer: adagrad(0.5),
+      epochs: 200,
+      batchSize: 20,
+      seed: 1,
+    });
     expect(net.parameters.values[0]).toBeCloseTo(2, 4);
     expect(net.parameters.values[1]).toBeCloseTo(1, 4);
   });

@@ -14,7 +14,7 @@ declare module "vitest" {
 expect.extend({
   toBeAllClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance = 1e-12) {
     const isClose = (value: number, at: number): boolean =>
-      Math.abs(actual[at]! - value) <= tolerance * Math.max(1, Math.abs(value));
+      actual[at] === value || Math.abs(actual[at]! - value) <= tolerance * Math.max(1, Math.abs(value));
     const at = Array.from(expected).findIndex((value, index) => !isClose(value, index));
     return {
       pass: at === -1 && actual.length === expected.length,

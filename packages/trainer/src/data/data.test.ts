@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
+import { createTape } from "../../test/support.ts";
 import { Random } from "../random.ts";
-import { Tape } from "../tensor/tape.ts";
 import { batches } from "./batches.ts";
 import { createDataset, gather } from "./dataset.ts";
 import { spirals } from "./spirals.ts";
@@ -49,7 +49,7 @@ describe("createDataset", () => {
       inputShape: [2, 1],
       targets: [7, 8, 9],
     });
-    const tape = new Tape();
+    const tape = createTape();
     tape.step(() => {
       const { inputs, targets } = gather(tape, dataset, Uint32Array.of(2, 0));
       expect([inputs.shape, [...inputs.data]]).toEqual([

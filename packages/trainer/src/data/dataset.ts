@@ -1,5 +1,6 @@
 import { sizeOf, type Shape, type Vector } from "../tensor/shape.ts";
-import type { Tape, Tensor } from "../tensor/tape.ts";
+import type { Tape } from "../tensor/tape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
 
 type Numbers = ArrayLike<number>;
@@ -49,9 +50,9 @@ export interface Batch {
 /** Copies the chosen examples into the step's memory: [batch, ...inputShape] and [batch, ...targetShape]. */
 export function gather(tape: Tape, dataset: Dataset, indices: Uint32Array): Batch {
   const rows = (source: Numbers, shape: Shape): Tensor => {
-    const data = tape.scratch(indices.length * sizeOf(shape));
-    copyRows(source, data, indices);
-    return tape.leaf([indices.length, ...shape], data);
+    const tensor = tape.empty([indices.length, ...shape]);
+    copyRows(source, tensor.storage.data, indices);
+    return tensor;
   };
   return {
     inputs: rows(dataset.inputs, dataset.inputShape),
@@ -62,7 +63,15 @@ export function gather(tape: Tape, dataset: Dataset, indices: Uint32Array): Batc
 /** Copies the rows of `source` named by `indices` one after another into `into`, which fixes their length. */
 export function copyRows(source: Numbers, into: Vector, indices: Uint32Array): void {
   const length = into.length / indices.length;
-  for (const [row, index] of indices.entries()) {
-    for (let i = 0; i < length; i += 1) into[row * length + i] = source[index * length + i]!;
+  if (source instanceof Float32Array || source instanceof Float64Array) {
+    for (let row = 0; row < indices.length; row += 1) {
+      const start = indices[row]! * length;
+      into.set(source.subarray(start, start + length), row * length);
+    }
+    return;
+  }
+  for (let row = 0; row < indices.length; row += 1) {
+    const start = indices[row]! * length;
+    for (let i = 0; i < length; i += 1) into[row * length + i] = source[start + i]!;
   }
 }

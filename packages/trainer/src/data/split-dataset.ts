@@ -1,5 +1,5 @@
 import { Random } from "../random.ts";
-import { sizeOf } from "../tensor/shape.ts";
+import { sizeOf, type Vector } from "../tensor/shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { copyRows, createDataset, type Dataset } from "./dataset.ts";
 
@@ -23,9 +23,14 @@ export function splitDataset(dataset: Dataset, { fraction, seed }: SplitOptions)
 }
 
 function select({ inputs, inputShape, targets, targetShape }: Dataset, indices: Uint32Array): Dataset {
-  const chosenInputs = new Float64Array(indices.length * sizeOf(inputShape));
-  const chosenTargets = new Float64Array(indices.length * sizeOf(targetShape));
+  const chosenInputs = emptyLike(inputs, indices.length * sizeOf(inputShape));
+  const chosenTargets = emptyLike(targets, indices.length * sizeOf(targetShape));
   copyRows(inputs, chosenInputs, indices);
   copyRows(targets, chosenTargets, indices);
   return createDataset({ inputs: chosenInputs, inputShape, targets: chosenTargets, targetShape });
+}
+
+/** Single precision stays what it is: half the memory, and ready to be copied into a step. */
+function emptyLike(source: ArrayLike<number>, length: number): Vector {
+  return source instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
 }

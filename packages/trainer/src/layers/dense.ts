@@ -1,10 +1,12 @@
 import { checkWhole } from "../check-number.ts";
-import { add } from "../tensor/add.ts";
-import { matmul } from "../tensor/matmul.ts";
+import { heNormal } from "../initializers/he.ts";
+import type { Initializer } from "../initializers/initializer.ts";
+import { zeros } from "../initializers/zeros.ts";
+import { linear } from "../tensor/linear.ts";
 import { formatShape } from "../tensor/shape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
-import { heNormal, zeros, type Initializer } from "./initializer.ts";
-import type { Layer } from "./layer.ts";
+import type { Layer, LayerContext } from "./layer.ts";
 
 interface DenseOptions {
   /** Start of the weight, shape [inputs, units]; He normal by default. */
@@ -17,7 +19,7 @@ interface DenseOptions {
  * Fully connected layer, x · weight + bias: [batch, inputs] to [batch, units].
  * Throws `argument` for units that are not a whole number ≥ 1, `shape` when an example is not a flat vector.
  */
-export function dense(units: number, options: DenseOptions = {}): Layer {
+export function dense(units: number, { initializer = heNormal(), bias = true }: DenseOptions = {}): Layer {
   checkWhole("dense units", units, 1);
   return {
     kind: "dense",
@@ -29,14 +31,14 @@ export function dense(units: number, options: DenseOptions = {}): Layer {
           `${path} needs examples of shape [inputs], got ${formatShape(inputShape)}; put flatten() before it.`,
         );
       }
-      const weight = parameter("weight", [inputs, units], options.initializer ?? heNormal);
-      const bias = (options.bias ?? true) ? parameter("bias", [units], zeros) : undefined;
+      const weight = parameter("weight", [inputs, units], initializer);
+      const shift = bias ? parameter("bias", [units], zeros) : undefined;
+      const forward = (x: Tensor, context: LayerContext, rectified: boolean): Tensor =>
+        linear(x, context.parameter(weight), { bias: shift && context.parameter(shift), rectified });
       return {
         outputShape: [units],
-        forward(input, context) {
-          const product = matmul(input, context.parameter(weight));
-          return bias ? add(product, context.parameter(bias)) : product;
-        },
+        forward: (x, context) => forward(x, context, false),
+        forwardRectified: (x, context) => forward(x, context, true),
       };
     },
   };

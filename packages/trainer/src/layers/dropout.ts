@@ -1,5 +1,5 @@
 import { checkWithin } from "../check-number.ts";
-import { multiply } from "../tensor/multiply.ts";
+import { multiply } from "../tensor/arithmetic.ts";
 import type { Layer } from "./layer.ts";
 
 /**
@@ -15,10 +15,11 @@ export function dropout(rate: number): Layer {
       outputShape: inputShape,
       forward(input, { train, rng }) {
         if (!train || rate === 0) return input;
-        const mask = input.tape.scratch(input.data.length);
+        const mask = input.tape.empty(input.shape);
+        const factors = mask.storage.data;
         const kept = 1 / (1 - rate);
-        for (let i = 0; i < mask.length; i += 1) mask[i] = rng.uniform() < rate ? 0 : kept;
-        return multiply(input, input.tape.leaf(input.shape, mask));
+        for (let i = 0; i < factors.length; i += 1) factors[i] = rng.uniform() < rate ? 0 : kept;
+        return multiply(input, mask);
       },
     }),
   };

@@ -1,11 +1,12 @@
+import type { Storage } from "../engine/storage.ts";
+import type { Initializer } from "../initializers/initializer.ts";
 import type { ParameterRange } from "../parameters/parameter-vector.ts";
 import type { Random } from "../random.ts";
 import type { Shape } from "../tensor/shape.ts";
-import type { Tensor } from "../tensor/tape.ts";
-import type { Initializer } from "./initializer.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 
 /** What a layer may know while it computes. There is no global mode: the caller passes it with each call. */
-interface LayerContext {
+export interface LayerContext {
   /** Whether this pass is for training; dropout and its like do nothing otherwise. */
   readonly train: boolean;
   /** A stream of this layer's own, different at every step. */
@@ -14,6 +15,23 @@ interface LayerContext {
   readonly step: number;
   /** The parameter as a tensor of this step. */
   readonly parameter: (range: ParameterRange) => Tensor;
+  /** The buffer's memory, which lasts from step to step. */
+  readonly buffer: (buffer: BufferRange) => Storage;
+  /** The same pass for a layer inside this one. */
+  readonly inside: (path: string) => LayerContext;
+  /** Told what each layer gave, where somebody wants to know. */
+  readonly observe?: Observer | undefined;
+}
+
+/** Gets the output of every layer of a pass, under the layer's path. */
+export type Observer = (path: string, output: Tensor) => void;
+
+/** Numbers that a layer keeps but nobody trains, such as running means. */
+export interface BufferRange {
+  /** Path, such as "batchNorm1.mean". */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly index: number;
 }
 
 /** Given to `Layer.build`. */
@@ -22,14 +40,24 @@ export interface LayerBuilder {
   readonly path: string;
   /** Declares a parameter called `${path}.${name}` and returns the handle that `forward` asks its tensor by. */
   readonly parameter: (name: string, shape: Shape, initializer: Initializer) => ParameterRange;
+  /** Declares a buffer called `${path}.${name}`, filled with `value`. */
+  readonly buffer: (name: string, shape: Shape, value: number) => BufferRange;
+  /** Builds layers inside this one; their paths begin with this one's. */
+  readonly inside: (path: string) => LayerBuilder;
 }
+
+type Forward = (input: Tensor, context: LayerContext) => Tensor;
 
 /** A layer inside a network. */
 export interface BuiltLayer {
   /** Shape of one example after the layer, without the batch axis. */
   readonly outputShape: Shape;
   /** Computes a batch: [batch, ...inputShape] to [batch, ...outputShape]. */
-  forward(input: Tensor, context: LayerContext): Tensor;
+  readonly forward: Forward;
+  /** Computes the layer and a ReLU after it in one pass, for layers that can. */
+  readonly forwardRectified?: Forward;
+  /** Whether the layer is exactly max(0, x), so that the one before it may do its work. */
+  readonly isRectifier?: boolean;
 }
 
 /**

@@ -5,16 +5,15 @@ import { Random } from "../random.ts";
 import { dense } from "./dense.ts";
 import { dropout } from "./dropout.ts";
 import { flatten } from "./flatten.ts";
-import { heNormal } from "./initializer.ts";
+import type { Network } from "./network.ts";
 import { relu } from "./relu.ts";
 import { sequential } from "./sequential.ts";
 
-const forward = (net: ReturnType<typeof sequential>, inputs: readonly number[], train: boolean, step = 0) =>
-  net.tape.step((tape) =>
-    net
-      .forward(tape.constant([1, inputs.length], inputs), { train, step, random: new Random(5) })
-      .data.slice(),
-  );
+const forward = (net: Network, inputs: readonly number[], train: boolean, step = 0): number[] =>
+  net.tape.step((tape) => {
+    const pass = { train, step, random: new Random(5) };
+    return [...net.forward(tape.constant([1, inputs.length], inputs), pass).data];
+  });
 
 describe("sequential", () => {
   it("infers every shape and names parameters by layer kind and count", () => {
@@ -72,8 +71,8 @@ describe("sequential", () => {
 });
 
 describe("dense", () => {
-  it("computes x · weight + bias", () => {
-    const net = sequential([dense(2)], { inputShape: [3], seed: 1 });
+  it.each(["f32", "f64"] as const)("computes x · weight + bias in %s", (precision) => {
+    const net = sequential([dense(2)], { inputShape: [3], seed: 1, precision });
     net.parameters.values.set([1, 2, 3, 4, 5, 6, 10, 20]);
     expect([...net.predict([1, 1, 1, 1, 0, 2])]).toEqual([19, 32, 21, 34]);
   });
@@ -81,7 +80,7 @@ describe("dense", () => {
   it("starts with zero biases and weights of variance 2 / inputs", () => {
     const { parameters } = sequential([dense(100)], { inputShape: [400], seed: 2 });
     const { end } = parameters.getRange("dense1.weight");
-    const weights = parameters.values.subarray(0, end);
+    const weights = [...parameters.values.subarray(0, end)];
     const variance = weights.reduce((sum, value) => sum + value * value, 0) / weights.length;
     expect(Math.abs(variance * 200 - 1)).toBeLessThan(0.03);
     expect(parameters.values.subarray(end).every((value) => value === 0)).toBe(true);
@@ -92,20 +91,20 @@ describe("dense", () => {
   });
 });
 
-describe("heNormal", () => {
-  it("counts every axis but the last as fan-in", () => {
-    const values = new Float64Array(9_000);
-    heNormal(values, [3, 3, 10, 100], new Random(1));
-    const variance = values.reduce((sum, value) => sum + value * value, 0) / values.length;
-    expect(Math.abs((variance * 90) / 2 - 1)).toBeLessThan(0.06);
-  });
-});
-
 describe("relu", () => {
-  it("zeroes negative numbers and keeps NaN visible", () => {
-    const net = sequential([relu()], { inputShape: [4], seed: 1 });
+  it.each(["f32", "f64"] as const)("zeroes negative numbers and keeps NaN visible in %s", (precision) => {
+    const net = sequential([relu()], { inputShape: [4], seed: 1, precision });
     expect([...net.predict([-2, 0, 3, NaN])]).toEqual([0, 0, 3, NaN]);
   });
+
+  it.each(["f32", "f64"] as const)(
+    "does the same right after a dense layer, in one pass or two in %s",
+    (precision) => {
+      const net = sequential([dense(4, { bias: false }), relu()], { inputShape: [1], seed: 1, precision });
+      net.parameters.values.set([-2, 0, 3, NaN]);
+      expect([...net.predict([1])]).toEqual([0, 0, 3, NaN]);
+    },
+  );
 });
 
 describe("dropout", () => {
@@ -119,12 +118,12 @@ describe("dropout", () => {
     const dropped = output.filter((value) => value === 0).length / size;
     expect(Math.abs(mean - 1)).toBeLessThan(0.015);
     expect(Math.abs(dropped - 0.3)).toBeLessThan(0.01);
-    expect(new Set(output)).toEqual(new Set([0, 1 / 0.7]));
+    expect(new Set(output)).toEqual(new Set([0, Math.fround(1 / 0.7)]));
   });
 
   it("changes nothing in evaluation", () => {
-    const inputs = [...normals(size, 1)];
-    expect([...forward(net, inputs, false)]).toEqual(inputs);
+    const inputs = Array.from(normals(size, 1), Math.fround);
+    expect(forward(net, inputs, false)).toEqual(inputs);
   });
 
   it("draws the same mask for the same step and another for the next one", () => {

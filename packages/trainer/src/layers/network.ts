@@ -1,28 +1,33 @@
+import type { Storage } from "../engine/storage.ts";
+import { startThreads } from "../engine/threads.ts";
 import type { ParameterRange, ParameterVector } from "../parameters/parameter-vector.ts";
 import { Random } from "../random.ts";
+import { copyState, loadState, type StateDict } from "../state/state-dict.ts";
 import { formatShape, isSameShape, sizeOf, type Shape, type Vector } from "../tensor/shape.ts";
-import { Tape, type Tensor } from "../tensor/tape.ts";
+import { Tape } from "../tensor/tape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
-import type { BuiltLayer } from "./layer.ts";
+import type { Chain } from "./chain.ts";
+import type { BufferRange } from "./layer.ts";
+import { PassContext, type Belongings, type PassOptions } from "./pass.ts";
 
-/** A layer of a network under its path. */
-export interface NamedLayer {
-  readonly path: string;
-  readonly layer: BuiltLayer;
+/** A buffer with its memory. */
+export interface NetworkBuffer extends BufferRange {
+  readonly storage: Storage;
 }
 
-/** How a pass is meant: for training or not, at which step, with which randomness. */
-interface PassOptions {
-  readonly train: boolean;
-  readonly step: number;
-  /** Stream that every layer's own stream of this step is split from. */
-  readonly random: Random;
+/** A parameter's memory and that of its gradient. */
+interface Part {
+  readonly range: ParameterRange;
+  readonly values: Storage;
+  readonly gradients: Storage;
 }
 
 interface NetworkParts {
   readonly inputShape: Shape;
-  readonly layers: readonly NamedLayer[];
+  readonly chain: Chain;
   readonly parameters: ParameterVector;
+  readonly buffers: readonly NetworkBuffer[];
 }
 
 /** Layers in a row with their parameters and the tape their steps run on. Made by `sequential`. */
@@ -32,40 +37,53 @@ export class Network {
   /** Shape of one example's output, without the batch axis. */
   readonly outputShape: Shape;
   readonly parameters: ParameterVector;
-  readonly tape = new Tape();
-  readonly #layers: readonly NamedLayer[];
+  /** What layers keep beside their parameters, such as running means. */
+  readonly buffers: readonly NetworkBuffer[];
+  readonly tape: Tape;
+  readonly #chain: Chain;
+  readonly #parts: readonly Part[];
+  readonly #belongings: Belongings;
+  #leaves = new Map<ParameterRange, Tensor>();
+  #leavesOf = -1;
 
-  constructor({ inputShape, layers, parameters }: NetworkParts) {
+  constructor({ inputShape, chain, parameters, buffers }: NetworkParts) {
     this.inputShape = inputShape;
-    this.outputShape = layers.at(-1)?.layer.outputShape ?? inputShape;
+    this.outputShape = chain.outputShape;
     this.parameters = parameters;
-    this.#layers = layers;
+    this.buffers = buffers;
+    this.tape = new Tape(parameters.engine);
+    this.#chain = chain;
+    const { storage, gradientStorage } = parameters;
+    this.#parts = parameters.ranges.map((range) => ({
+      range,
+      values: storage.part(range.start, range.end),
+      gradients: gradientStorage.part(range.start, range.end),
+    }));
+    this.#belongings = {
+      parameter: (range) => this.#leaves.get(range)!,
+      buffer: ({ index }) => buffers[index]!.storage,
+    };
   }
 
   /**
-   * Computes a batch inside a step of `net.tape`: [batch, ...inputShape] to [batch, ...layer.outputShape].
+   * Computes a batch inside a step of `net.tape`: [batch, ...inputShape] to [batch, ...outputShape].
    * Throws `shape`, showing both shapes, for another input.
    */
-  forward(input: Tensor, { train, step, random }: PassOptions): Tensor {
+  forward(input: Tensor, options: PassOptions): Tensor {
     if (!isSameShape(input.shape.slice(1), this.inputShape)) {
       throw new TrainerError(
         "shape",
         `the network takes [batch, ${this.inputShape.join(", ")}], got ${formatShape(input.shape)}.`,
       );
     }
-    const parameter = (range: ParameterRange): Tensor => this.#parameterTensor(range);
-    let current = input;
-    for (const { path, layer } of this.#layers) {
-      const before = current.shape;
-      current = layer.forward(current, { train, step, parameter, rng: random.split(path, step) });
-      if (!isSameShape(current.shape, [before[0]!, ...layer.outputShape])) {
-        throw new TrainerError(
-          "shape",
-          `${path} announced examples of shape ${formatShape(layer.outputShape)} but turned ${formatShape(before)} into ${formatShape(current.shape)}; its build() and forward() disagree.`,
-        );
-      }
-    }
-    return current;
+    this.#beginStep();
+    return this.#chain.forward(input, new PassContext(options, this.#belongings));
+  }
+
+  /** The parameter of that name as a tensor of the current step. Throws `argument`, listing the names, when there is none. */
+  parameter(name: string): Tensor {
+    this.#beginStep();
+    return this.#leaves.get(this.parameters.getRange(name))!;
   }
 
   /**
@@ -81,15 +99,50 @@ export class Network {
         `predict() got ${inputs.length} numbers, which is not one or more examples of ${size} (shape ${formatShape(this.inputShape)}).`,
       );
     }
-    return this.tape.step((tape) => {
-      const input = tape.constant([batch, ...this.inputShape], inputs);
-      return this.forward(input, evaluationPass).data.slice();
-    });
+    return this.tape.step((tape) =>
+      this.forward(tape.constant([batch, ...this.inputShape], inputs), evaluationPass).keep(),
+    );
   }
 
-  #parameterTensor({ shape, start, end }: ParameterRange): Tensor {
-    const { values, gradients } = this.parameters;
-    return this.tape.leaf(shape, values.subarray(start, end), gradients.subarray(start, end));
+  /**
+   * Lets this network compute on several threads until the returned function is called; `fit` does so by
+   * itself. Results do not depend on the number. Throws `argument` for a count that is no whole number ≥ 1, and
+   * `state` during a step or with precision "f64", which has one thread.
+   */
+  useThreads(count: number): Promise<() => Promise<void>> {
+    return startThreads(this.parameters.engine, count);
+  }
+
+  /** Copies of all parameters and buffers by name. */
+  stateDict(): StateDict {
+    return copyState(this.#slots());
+  }
+
+  /**
+   * Takes over the parameters and buffers of a state. Nothing is written unless everything fits. Throws
+   * `state`, listing what is missing, unexpected or of another shape.
+   */
+  loadStateDict(state: StateDict): void {
+    loadState(this.#slots(), state);
+  }
+
+  #slots(): Parameters<typeof loadState>[0] {
+    const parameters = this.#parts.map(({ range: { name, shape }, values }) => ({
+      name,
+      shape,
+      values: values.data,
+    }));
+    const buffers = this.buffers.map(({ name, shape, storage }) => ({ name, shape, values: storage.data }));
+    return [...parameters, ...buffers];
+  }
+
+  /** Makes every parameter a tensor of this step, once: those that a pass leaves out get gradients of zero. */
+  #beginStep(): void {
+    if (this.#leavesOf === this.tape.generation) return;
+    this.#leavesOf = this.tape.generation;
+    this.#leaves = new Map();
+    for (const { range, values, gradients } of this.#parts)
+      this.#leaves.set(range, this.tape.leaf(range.shape, values, gradients));
   }
 }
 

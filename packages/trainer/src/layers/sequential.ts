@@ -1,12 +1,15 @@
+import { createEngine, type EngineOptions } from "../engine/create-engine.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Initializer } from "../initializers/initializer.ts";
 import { ParameterVector, type ParameterRange } from "../parameters/parameter-vector.ts";
 import { Random } from "../random.ts";
 import { sizeOf, type Shape } from "../tensor/shape.ts";
-import type { Initializer } from "./initializer.ts";
-import type { Layer, LayerBuilder } from "./layer.ts";
-import { Network, type NamedLayer } from "./network.ts";
+import { buildChain } from "./chain.ts";
+import type { BufferRange, Layer, LayerBuilder } from "./layer.ts";
+import { Network, type NetworkBuffer } from "./network.ts";
 
-interface SequentialOptions {
-  /** Shape of one example, without the batch axis: [784], or [28, 28] before a flatten(). */
+interface SequentialOptions extends EngineOptions {
+  /** Shape of one example: [784], or [28, 28, 1] for images as height, width, channels. */
   readonly inputShape: Shape;
   /** Fixes the first parameters: a whole number from 0 to 2^53 − 1. */
   readonly seed: number;
@@ -17,27 +20,22 @@ interface SequentialOptions {
  * kind and how many of that kind came so far, from 1: the parameters of the first dense layer are
  * "dense1.weight" and "dense1.bias". Throws `shape` when a layer cannot take what the one before it gives.
  */
-export function sequential(layers: readonly Layer[], { inputShape, seed }: SequentialOptions): Network {
+export function sequential(
+  layers: readonly Layer[],
+  { inputShape, seed, ...engineOptions }: SequentialOptions,
+): Network {
   sizeOf(inputShape);
   const plan = new ParameterPlan();
-  const counts = new Map<string, number>();
-  const named: NamedLayer[] = [];
-  let shape = inputShape;
-  for (const layer of layers) {
-    const count = (counts.get(layer.kind) ?? 0) + 1;
-    counts.set(layer.kind, count);
-    const path = `${layer.kind}${count}`;
-    const built = layer.build(shape, plan.builderFor(path));
-    named.push({ path, layer: built });
-    shape = built.outputShape;
-  }
-  return new Network({ inputShape, layers: named, parameters: plan.allocate(new Random(seed)) });
+  const chain = buildChain(layers, inputShape, (name) => plan.builderFor(name));
+  const engine = createEngine(engineOptions);
+  return new Network({ inputShape, chain, ...plan.allocate(engine, new Random(seed)) });
 }
 
 /** Collects what the layers declare, because the flat vector can be made only when its length is known. */
 class ParameterPlan {
   readonly #ranges: ParameterRange[] = [];
   readonly #initializers: Initializer[] = [];
+  readonly #buffers: (BufferRange & { readonly value: number })[] = [];
 
   builderFor(path: string): LayerBuilder {
     return {
@@ -49,15 +47,26 @@ class ParameterPlan {
         this.#initializers.push(initializer);
         return range;
       },
+      buffer: (name, shape, value) => {
+        const buffer = { name: `${path}.${name}`, shape, index: this.#buffers.length, value };
+        this.#buffers.push(buffer);
+        return buffer;
+      },
+      inside: (name) => this.builderFor(`${path}.${name}`),
     };
   }
 
-  allocate(random: Random): ParameterVector {
-    const parameters = new ParameterVector(this.#ranges);
+  allocate(engine: Engine, random: Random): { parameters: ParameterVector; buffers: NetworkBuffer[] } {
+    const parameters = new ParameterVector(engine, this.#ranges);
     for (const [index, { name, shape, start, end }] of this.#ranges.entries()) {
       const values = parameters.values.subarray(start, end);
       this.#initializers[index]?.(values, shape, random.split("initialize", name));
     }
-    return parameters;
+    const buffers = this.#buffers.map(({ value, ...range }) => {
+      const storage = engine.arena.allocate(sizeOf(range.shape));
+      storage.data.fill(value);
+      return { ...range, storage };
+    });
+    return { parameters, buffers };
   }
 }

@@ -1,5 +1,5 @@
 import type { Vector } from "../tensor/shape.ts";
-import type { Tensor } from "../tensor/tape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 
 /**
  * Share of examples, 0 to 1, whose largest output is at the label, or at the largest soft target.

@@ -1,6 +1,6 @@
 import { TrainerError } from "../trainer-error.ts";
 import { formatShape } from "../tensor/shape.ts";
-import type { Tensor } from "../tensor/tape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 
 /**
  * A loss of shape [], the mean over the batch, from outputs [batch, ...outputShape] and targets

@@ -1,7 +1,11 @@
-import { operation } from "../tensor/operation.ts";
-import { formatShape, isSameShape } from "../tensor/shape.ts";
-import type { Tensor } from "../tensor/tape.ts";
+import { input } from "../expressions/expression.ts";
+import { applyPointwise } from "../tensor/pointwise.ts";
+import { scale } from "../tensor/scale.ts";
+import { formatShape, isSameShape, sizeOf } from "../tensor/shape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
+
+const squaredError = input(0).subtract(input(1)).square();
 
 /**
  * Mean of (output − target)² over all numbers of the batch; both of the same shape.
@@ -14,13 +18,6 @@ export function meanSquaredError(output: Tensor, targets: Tensor): Tensor {
       `mean squared error needs equal shapes, got outputs ${formatShape(output.shape)} and targets ${formatShape(targets.shape)}.`,
     );
   }
-  const [x, y] = [output.data, targets.data];
-  return operation([output], [], (loss) => {
-    for (let i = 0; i < x.length; i += 1) loss[0]! += (x[i]! - y[i]!) ** 2 / x.length;
-    return ([outputGradient], [gradient]) => {
-      if (!gradient) return;
-      const scale = (2 * outputGradient!) / x.length;
-      for (let i = 0; i < x.length; i += 1) gradient[i]! += scale * (x[i]! - y[i]!);
-    };
-  });
+  const sum = applyPointwise(squaredError, [output, targets], { sumTo: [] });
+  return scale(sum, 1 / sizeOf(output.shape));
 }

@@ -1,8 +1,19 @@
-import { operation } from "../tensor/operation.ts";
-import { formatShape, isSameShape, type Vector } from "../tensor/shape.ts";
-import type { Tensor } from "../tensor/tape.ts";
-import { TrainerError } from "../trainer-error.ts";
+import { input, scalar } from "../expressions/expression.ts";
+import { createProgram } from "../expressions/program.ts";
+import { operate } from "../tensor/operate.ts";
+import { applyPointwise } from "../tensor/pointwise.ts";
+import { scale } from "../tensor/scale.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { wantedProbabilities } from "./class-targets.ts";
 import { classAxes } from "./loss.ts";
+
+/*
+ * With m the largest logit of a row and s = Σ exp(x − m): log softmax(x) = x − m − log s. Shifting by the
+ * maximum keeps exp from overflowing. Classes with a target of 0 are passed over: 0 × −Infinity is NaN.
+ */
+const [logit, largest, total, wanted] = [input(0), input(1), input(2), input(3)];
+const exponential = logit.subtract(largest).exp();
+const surprise = wanted.select(wanted.multiply(total.log().subtract(logit.subtract(largest))), 0);
 
 /**
  * Mean over the batch of −Σ target · log softmax(logits). Logits have shape [batch, classes]; targets are
@@ -11,61 +22,77 @@ import { classAxes } from "./loss.ts";
  */
 export function softmaxCrossEntropy(logits: Tensor, targets: Tensor): Tensor {
   const { batch, classes } = classAxes(logits);
-  const wanted = targetProbabilities(targets, batch, classes);
-  const x = logits.data;
-  const probabilities = logits.tape.scratch(x.length);
-  return operation([logits], [], (output) => {
-    for (let row = 0; row < x.length; row += classes) {
-      const logTotal = softmaxRow(x, probabilities, [row, row + classes]);
-      for (let i = row; i < row + classes; i += 1) {
-        // Zero targets are passed over: 0 × −Infinity would be NaN for an impossible, unwanted class.
-        if (wanted[i] !== 0) output[0]! += (wanted[i]! * (logTotal - x[i]!)) / batch;
-      }
-    }
-    return ([outputGradient], [gradient]) => {
-      if (!gradient) return;
-      const scale = outputGradient! / batch;
-      for (let row = 0; row < x.length; row += classes) {
-        let total = 0;
-        for (let i = row; i < row + classes; i += 1) total += wanted[i]!;
-        for (let i = row; i < row + classes; i += 1) {
-          gradient[i]! += scale * (probabilities[i]! * total - wanted[i]!);
-        }
-      }
-    };
+  const probabilities = wantedProbabilities(targets, batch, classes);
+  const maxima = rowMaxima(logits, batch, classes);
+  if (logits.tape.engine.fused) return fusedLoss(logits, maxima, probabilities);
+  const totals = applyPointwise(exponential, [logits, maxima], { sumTo: [batch, 1] });
+  const sum = applyPointwise(surprise, [logits, maxima, totals, probabilities], { sumTo: [] });
+  return scale(sum, 1 / batch);
+}
+
+/** The largest logit of each row; NaN where one is NaN. It shifts the logits and takes no gradient. */
+function rowMaxima(logits: Tensor, batch: number, classes: number): Tensor {
+  const maxima = logits.tape.empty([batch, 1]);
+  const [x, into] = [logits.data, maxima.storage.data];
+  for (let row = 0; row < batch; row += 1) {
+    let most = -Infinity;
+    for (let at = row * classes; at < (row + 1) * classes; at += 1) most = Math.max(most, x[at]!);
+    into[row] = most;
+  }
+  return maxima;
+}
+
+const exponentials = createProgram([exponential, exponential]);
+const meanSurprise = createProgram([surprise.multiply(scalar(0))]);
+/** Softmax minus target, over the batch, times the gradient of the loss. */
+const [power, rowTotal, wantedShare, lossGradient] = [input(0), input(1), input(2), input(3)];
+const difference = createProgram([
+  power
+    .divide(rowTotal)
+    .subtract(wantedShare)
+    .multiply(lossGradient.multiply(scalar(0))),
+]);
+
+/** The same in two passes that keep the exponentials, whose gradient is softmax − target. */
+function fusedLoss(logits: Tensor, maxima: Tensor, probabilities: Tensor): Tensor {
+  const { tape } = logits;
+  const [batch, classes] = [logits.shape[0]!, logits.shape[1]!];
+  const { kernels } = tape.engine;
+  const powers = tape.empty([batch, classes]);
+  const totals = tape.empty([batch, 1]);
+  const matrix = (tensor: Tensor) => ({ storage: tape.dense(tensor).storage, strides: [classes, 1] });
+  const column = ({ storage }: Tensor) => ({ storage, strides: [1, 0] });
+  const single = ({ storage }: Tensor) => ({ storage, strides: [0, 0] });
+  const dimensions = [batch, classes];
+  kernels.pointwise({
+    program: exponentials,
+    dimensions,
+    inputs: [matrix(logits), column(maxima)],
+    outputs: [matrix(powers), column(totals)],
   });
-}
-
-/** Fills one row of probabilities and returns log Σ exp(x), both shifted by the maximum against overflow. */
-function softmaxRow(x: Vector, probabilities: Vector, [start, end]: readonly [number, number]): number {
-  let max = -Infinity;
-  for (let i = start; i < end; i += 1) max = Math.max(max, x[i]!);
-  let sum = 0;
-  for (let i = start; i < end; i += 1) {
-    probabilities[i] = Math.exp(x[i]! - max);
-    sum += probabilities[i]!;
-  }
-  for (let i = start; i < end; i += 1) probabilities[i]! /= sum;
-  return max + Math.log(sum);
-}
-
-function targetProbabilities(targets: Tensor, batch: number, classes: number): Vector {
-  if (isSameShape(targets.shape, [batch, classes])) return targets.data;
-  if (!isSameShape(targets.shape, [batch])) {
-    throw new TrainerError(
-      "shape",
-      `targets for logits [${batch}, ${classes}] must be labels [${batch}] or probabilities [${batch}, ${classes}], got ${formatShape(targets.shape)}.`,
-    );
-  }
-  const wanted = targets.tape.scratch(batch * classes);
-  for (const [row, label] of targets.data.entries()) {
-    if (!Number.isInteger(label) || label < 0 || label >= classes) {
-      throw new TrainerError(
-        "argument",
-        `label ${label} of example ${row} is no class; labels go from 0 to ${classes - 1} for ${classes} outputs.`,
-      );
-    }
-    wanted[row * classes + label] = 1;
-  }
-  return wanted;
+  const scalars = [1 / batch];
+  return operate({
+    inputs: [logits, probabilities],
+    shape: [],
+    compute: (storage) =>
+      kernels.pointwise({
+        program: meanSurprise,
+        dimensions,
+        inputs: [matrix(logits), column(maxima), column(totals), matrix(probabilities)],
+        outputs: [{ storage, strides: [0, 0] }],
+        scalars,
+      }),
+    vjp(gradient, [toLogits]) {
+      const target = toLogits?.claim();
+      if (!target) return;
+      kernels.pointwise({
+        program: difference,
+        dimensions,
+        inputs: [matrix(powers), column(totals), matrix(probabilities), single(gradient)],
+        outputs: [{ storage: target.storage, strides: [classes, 1] }],
+        accumulate: target.accumulate,
+        scalars,
+      });
+    },
+  });
 }

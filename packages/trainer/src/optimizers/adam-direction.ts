@@ -20,18 +20,17 @@ export function adamDirection({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Ad
   checkWithin("beta2", beta2, [0, 1]);
   checkWithin("epsilon", epsilon, [0, Infinity]);
   return {
-    slots: 2,
-    apply(update, { slots: [mean, square], step }) {
-      const correction1 = 1 - beta1 ** (step + 1);
-      const correction2 = 1 - beta2 ** (step + 1);
-      for (let i = 0; i < update.length; i += 1) {
-        const gradient = update[i]!;
-        const m = beta1 * mean![i]! + (1 - beta1) * gradient;
-        const v = beta2 * square![i]! + (1 - beta2) * gradient * gradient;
-        mean![i] = m;
-        square![i] = v;
-        update[i] = m / correction1 / (Math.sqrt(v / correction2) + epsilon);
-      }
+    slots: ["mean", "square"],
+    numbers: {
+      count: 2,
+      // Factors, because a loop multiplies faster than it divides.
+      at: ({ step }) => [1 / (1 - beta1 ** (step + 1)), 1 / Math.sqrt(1 - beta2 ** (step + 1))],
+    },
+    rule(gradient, { slots: [mean, square], numbers: [meanFactor, rootFactor] }) {
+      const m = mean!.multiply(beta1).add(gradient.multiply(1 - beta1));
+      const v = square!.multiply(beta2).add(gradient.square().multiply(1 - beta2));
+      const root = v.squareRoot().multiply(rootFactor!).add(epsilon);
+      return { update: m.multiply(meanFactor!).divide(root), slots: [m, v] };
     },
   };
 }

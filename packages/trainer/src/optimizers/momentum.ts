@@ -9,14 +9,10 @@ import type { Transform } from "./transform.ts";
 export function momentum(beta: number, { nesterov = false } = {}): Transform {
   checkWithin("momentum", beta, [0, 1]);
   return {
-    slots: 1,
-    apply(update, { slots: [velocity] }) {
-      for (let i = 0; i < update.length; i += 1) {
-        const gradient = update[i]!;
-        const next = beta * velocity![i]! + gradient;
-        velocity![i] = next;
-        update[i] = nesterov ? gradient + beta * next : next;
-      }
+    slots: ["velocity"],
+    rule(gradient, { slots: [velocity] }) {
+      const next = velocity!.multiply(beta).add(gradient);
+      return { update: nesterov ? gradient.add(next.multiply(beta)) : next, slots: [next] };
     },
   };
 }

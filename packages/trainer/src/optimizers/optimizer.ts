@@ -1,22 +1,28 @@
+import type { Storage } from "../engine/storage.ts";
 import type { ParameterVector } from "../parameters/parameter-vector.ts";
-import type { Vector } from "../tensor/shape.ts";
 import { TrainerError } from "../trainer-error.ts";
+import { compileChain } from "./chain.ts";
 import type { Transform } from "./transform.ts";
 
-/** All an optimizer remembers between steps: plain data, so that it can be copied and stored. */
+/** A state vector of the parameters' length. */
+interface OptimizerSlot {
+  /** Position of its transform in the chain and its own name, such as "0.mean". */
+  readonly name: string;
+  readonly storage: Storage;
+}
+
+/** All an optimizer remembers between steps. */
 export interface OptimizerState {
   /** Steps done. */
   step: number;
-  /** State vectors of each transform, in the order of the chain. */
-  readonly slots: readonly (readonly Vector[])[];
-  /** Where the chain works; its content means nothing between steps. */
-  readonly update: Vector;
+  readonly slots: readonly OptimizerSlot[];
 }
 
 /** A rule that turns gradients into steps. It holds no state: `init` makes it and `apply` advances it. */
 export interface Optimizer {
   /** The base rate; the rate at a step is this times the schedule's multiplier. */
   readonly learningRate: number;
+  /** A state of zeros. Throws `state` during a step. */
   init(parameters: ParameterVector): OptimizerState;
   /** Changes the parameters by one step from their gradients. `multiplier` is the schedule's value. */
   apply(parameters: ParameterVector, state: OptimizerState, multiplier: number): void;
@@ -43,22 +49,19 @@ export function createOptimizer({ learningRate, direction, after = [] }: Optimiz
     );
   }
   const chain = [...direction, scaleBy(learningRate), ...after];
+  const loops = new WeakMap<ParameterVector, ReturnType<typeof compileChain>>();
   return {
     learningRate,
-    init: ({ values }) => ({
+    init: (parameters) => ({
       step: 0,
-      update: new Float64Array(values.length),
-      slots: chain.map(({ slots = 0 }) =>
-        Array.from({ length: slots }, () => new Float64Array(values.length)),
+      slots: chain.flatMap(({ slots = [] }, link) =>
+        slots.map((name) => ({ name: `${link}.${name}`, storage: parameters.allocate() })),
       ),
     }),
-    apply({ values, gradients, ranges }, state, multiplier) {
-      const { update } = state;
-      update.set(gradients);
-      for (const [index, transform] of chain.entries()) {
-        transform.apply(update, { values, ranges, step: state.step, slots: state.slots[index] ?? [] });
-      }
-      for (let i = 0; i < values.length; i += 1) values[i]! -= multiplier * update[i]!;
+    apply(parameters, state, multiplier) {
+      const loop = loops.get(parameters) ?? compileChain(chain, parameters);
+      loops.set(parameters, loop);
+      loop(state, multiplier);
       state.step += 1;
     },
   };
@@ -66,8 +69,7 @@ export function createOptimizer({ learningRate, direction, after = [] }: Optimiz
 
 function scaleBy(factor: number): Transform {
   return {
-    apply(update) {
-      for (let i = 0; i < update.length; i += 1) update[i]! *= factor;
-    },
+    numbers: { count: 1, at: () => [factor] },
+    rule: (update, { numbers: [rate] }) => ({ update: update.multiply(rate!) }),
   };
 }

@@ -1,23 +1,41 @@
-import type { ParameterRange } from "../parameters/parameter-vector.ts";
-import type { Vector } from "../tensor/shape.ts";
+import type { Expression } from "../expressions/expression.ts";
+import type { ParameterVector } from "../parameters/parameter-vector.ts";
 
-/** What a transform may read while it rewrites the update; all vectors share the layout of `ranges`. */
-interface TransformContext {
-  /** Parameters before this step; to be read only. */
-  readonly values: Vector;
-  /** This transform's own state: as many vectors as it asked for, zero at the start, kept between steps. */
-  readonly slots: readonly Vector[];
-  readonly ranges: readonly ParameterRange[];
+/** What a rule computes with: one number of each, at the same place of the flat vectors. */
+interface RuleTerms {
+  /** The parameter before this step. */
+  readonly value: Expression;
+  /** The transform's own state, in the order of its slots; zero at the start. */
+  readonly slots: readonly Expression[];
+  /** What `numbers` gave for this step. */
+  readonly numbers: readonly Expression[];
+}
+
+/** What a rule gives. */
+interface RuleResult {
+  readonly update: Expression;
+  /** New state, one for each slot. */
+  readonly slots?: readonly Expression[];
+}
+
+/** What the numbers of a step may depend on. */
+interface StepFacts {
   /** Steps done before this one; bias corrections use step + 1. */
   readonly step: number;
+  readonly parameters: ParameterVector;
 }
 
 /**
- * One link of an optimizer's chain: rewrites `update` in place. The first link gets the gradient (penalties
- * included); what the last one leaves is subtracted from the parameters.
+ * One link of an optimizer's chain: says how the update changes, as a formula. The first link gets the
+ * gradient (penalties included); what the last one leaves is subtracted from the parameters. All formulas of
+ * a chain become one loop over the parameters.
  */
 export interface Transform {
-  /** How many state vectors of the parameters' length it keeps; none by default. */
-  readonly slots?: number;
-  apply(update: Vector, context: TransformContext): void;
+  /** Names of the vectors that it keeps between steps; none by default. */
+  readonly slots?: readonly string[];
+  /** Numbers that are the same for all parameters in this step, and how many they are. */
+  readonly numbers?: { readonly count: number; at: (facts: StepFacts) => readonly number[] };
+  /** Parameters that it passes over; none by default. */
+  readonly exclude?: RegExp | false;
+  readonly rule: (update: Expression, terms: RuleTerms) => RuleResult;
 }

@@ -1,5 +1,7 @@
-import { TrainerError } from "../trainer-error.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Storage } from "../engine/storage.ts";
 import type { Shape, Vector } from "../tensor/shape.ts";
+import { TrainerError } from "../trainer-error.ts";
 
 /** Where one parameter lies in the flat vector: numbers `start` up to but not including `end`. */
 export interface ParameterRange {
@@ -15,15 +17,35 @@ export interface ParameterRange {
  * share this layout, so that whole-network arithmetic is one loop.
  */
 export class ParameterVector {
+  readonly engine: Engine;
   readonly ranges: readonly ParameterRange[];
-  readonly values: Vector;
-  readonly gradients: Vector;
+  /** How many numbers. */
+  readonly size: number;
+  /** Memory of the values and of their gradients. */
+  readonly storage: Storage;
+  readonly gradientStorage: Storage;
 
-  constructor(ranges: readonly ParameterRange[]) {
-    const size = ranges.at(-1)?.end ?? 0;
+  constructor(engine: Engine, ranges: readonly ParameterRange[]) {
+    this.engine = engine;
     this.ranges = ranges;
-    this.values = new Float64Array(size);
-    this.gradients = new Float64Array(size);
+    this.size = ranges.at(-1)?.end ?? 0;
+    this.storage = this.allocate();
+    this.gradientStorage = this.allocate();
+  }
+
+  /** The parameters, as a view that stays valid. */
+  get values(): Vector {
+    return this.storage.data;
+  }
+
+  /** The gradients of the last backward pass, as a view that stays valid. */
+  get gradients(): Vector {
+    return this.gradientStorage.data;
+  }
+
+  /** Another vector of the same layout, all zeros. Throws `state` during a step. */
+  allocate(): Storage {
+    return this.engine.arena.allocate(this.size);
   }
 
   /** The range of that name. Throws `argument`, listing the names there are, when it does not exist. */

@@ -12,9 +12,8 @@ interface ElasticNetOptions extends ExcludeOption {
 export function elasticNet({ l1, l2, ...options }: ElasticNetOptions): Regularizer {
   checkStrength("elastic net l1", l1);
   checkStrength("elastic net l2", l2);
-  return sumPenalty({
-    value: (w) => l1 * Math.abs(w) + (l2 / 2) * w * w,
-    derivative: (w) => l1 * Math.sign(w) + l2 * w,
-    ...options,
-  });
+  return sumPenalty(
+    (w, first, second) => w.absolute().multiply(first).add(w.square().multiply(second).multiply(0.5)),
+    { strengths: [l1, l2], ...options },
+  );
 }

@@ -4,9 +4,5 @@ import { checkStrength, sumPenalty, type Regularizer } from "./regularizer.ts";
 /** λ · Σ|w|, with gradient λ · sign(w) and 0 at 0; λ ≥ 0. Biases are excluded by default. */
 export function l1(lambda: number, options: ExcludeOption = {}): Regularizer {
   checkStrength("l1", lambda);
-  return sumPenalty({
-    value: (w) => lambda * Math.abs(w),
-    derivative: (w) => lambda * Math.sign(w),
-    ...options,
-  });
+  return sumPenalty((w, strength) => w.absolute().multiply(strength), { strengths: [lambda], ...options });
 }

@@ -7,5 +7,8 @@ import { checkStrength, sumPenalty, type Regularizer } from "./regularizer.ts";
  */
 export function l2(lambda: number, options: ExcludeOption = {}): Regularizer {
   checkStrength("l2", lambda);
-  return sumPenalty({ value: (w) => (lambda / 2) * w * w, derivative: (w) => lambda * w, ...options });
+  return sumPenalty((w, strength) => w.square().multiply(strength).multiply(0.5), {
+    strengths: [lambda],
+    ...options,
+  });
 }

@@ -1,22 +1,47 @@
 import { TrainerError } from "../trainer-error.ts";
-import { sizeOf, type Shape, type Vector } from "./shape.ts";
-import { Tensor, type Vjp } from "./tape.ts";
+import { operate } from "./operate.ts";
+import type { Shape, Vector } from "./shape.ts";
+import { ArraySink } from "./sink.ts";
+import type { Tensor } from "./tensor.ts";
+
+/** Adds to each input's gradient what the output's gradient implies; `undefined` marks an input without one. */
+type ArrayVjp = (outputGradient: Vector, inputGradients: readonly (Vector | undefined)[]) => void;
 
 /**
- * Makes a differentiable operation: `compute` fills the zeroed output of the given shape and returns the
- * function that adds to the inputs' gradients. Throws `argument` without inputs, `shape` for an
- * empty shape, `state` for tensors of different tapes.
+ * Makes an operation from loops over numbers, where no formula for `pointwise` or product of matrices says it:
+ * `compute` fills the zeroed output of the given shape and returns the function that adds to the inputs'
+ * gradients. It has no second derivative. Throws `argument` without inputs, `shape` for an empty shape,
+ * `state` for tensors of different tapes.
  */
-export function operation(inputs: readonly Tensor[], shape: Shape, compute: (output: Vector) => Vjp): Tensor {
-  const tape = inputs[0]?.tape;
-  if (tape === undefined) throw new TrainerError("argument", "operation() has no inputs; give at least one.");
-  if (inputs.some((input) => input.tape !== tape)) {
-    throw new TrainerError("state", "operation() got tensors of two tapes; make all of them in one step.");
-  }
-  const data = tape.scratch(sizeOf(shape));
-  const vjp = compute(data);
-  const needsGradient = inputs.some((input) => input.needsGradient);
-  const output = new Tensor(tape, { shape, data, needsGradient });
-  if (needsGradient) tape.record({ inputs, output, vjp });
-  return output;
+export function operation(
+  inputs: readonly Tensor[],
+  shape: Shape,
+  compute: (output: Vector) => ArrayVjp,
+): Tensor {
+  if (inputs.length === 0)
+    throw new TrainerError("argument", "operation() has no inputs; give at least one.");
+  let arrayVjp: ArrayVjp | undefined;
+  return operate({
+    inputs,
+    shape,
+    compute(output) {
+      arrayVjp = compute(output.data.fill(0));
+    },
+    vjp(gradient, sinks) {
+      const targets = sinks.map((sink) => {
+        if (sink === undefined) return undefined;
+        if (sink instanceof ArraySink) return zeroed(sink);
+        throw new TrainerError(
+          "state",
+          "operation() has no second derivative; put it together from pointwise(), matmul() and the like.",
+        );
+      });
+      arrayVjp?.(gradient.data, targets);
+    },
+  });
+}
+
+function zeroed(sink: ArraySink): Vector {
+  const { storage, accumulate } = sink.claim();
+  return accumulate ? storage.data : storage.data.fill(0);
 }

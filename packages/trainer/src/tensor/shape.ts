@@ -3,8 +3,8 @@ import { TrainerError } from "../trainer-error.ts";
 /** Sizes of a tensor's axes, slowest first; `[]` is a single number. */
 export type Shape = readonly number[];
 
-/** The array type the engine computes in. Layers and transforms name this, so that the engine can change it. */
-export type Vector = Float64Array;
+/** Numbers in the precision of the engine they belong to: float32 in training, float64 in checks. */
+export type Vector = Float32Array | Float64Array;
 
 /** How many numbers a tensor of this shape holds. Throws `shape` for an axis that is not a whole number ≥ 1. */
 export function sizeOf(shape: Shape): number {
@@ -28,5 +28,7 @@ export function formatShape(shape: Shape): string {
 
 /** Whether both shapes have the same axes in the same order. */
 export function isSameShape(a: Shape, b: Shape): boolean {
-  return a.length === b.length && a.every((axis, index) => axis === b[index]);
+  if (a.length !== b.length) return false;
+  for (let axis = 0; axis < a.length; axis += 1) if (a[axis] !== b[axis]) return false;
+  return true;
 }

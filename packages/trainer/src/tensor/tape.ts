@@ -1,6 +1,10 @@
+import type { Engine } from "../engine/engine.ts";
+import type { Storage } from "../engine/storage.ts";
 import { TrainerError } from "../trainer-error.ts";
-import { Scratch } from "./scratch.ts";
-import { formatShape, isSameShape, sizeOf, type Shape, type Vector } from "./shape.ts";
+import { GraphSink } from "./graph-sink.ts";
+import { formatShape, sizeOf, type Shape } from "./shape.ts";
+import { ArraySink, type Sink } from "./sink.ts";
+import { copyStrided, Tensor } from "./tensor.ts";
 
 /*
  * The tape writes down every operation of a step as it happens; backward() reads it from the end and lets
@@ -8,96 +12,39 @@ import { formatShape, isSameShape, sizeOf, type Shape, type Vector } from "./sha
  * step's scratch memory, so they die with the step; a generation number turns late use into an error.
  */
 
-/** Adds to each input's gradient what the output's gradient implies; `undefined` marks an input without one. */
-export type Vjp = (outputGradient: Vector, inputGradients: readonly (Vector | undefined)[]) => void;
+/** Hands the output's gradient on: adds to each sink what it implies. `undefined` marks an input without a gradient. */
+export type Vjp = (outputGradient: Tensor, sinks: readonly (Sink | undefined)[]) => void;
 
-interface TapeNode {
+/** One operation of a step. */
+export interface TapeNode {
   readonly inputs: readonly Tensor[];
   readonly output: Tensor;
   readonly vjp: Vjp;
 }
 
-interface TensorOptions {
-  readonly shape: Shape;
-  readonly data: Vector;
-  readonly needsGradient: boolean;
-  readonly gradient?: Vector | undefined;
-}
-
-/** Numbers with a shape, valid during the step that made them. Row-major: the last axis is contiguous. */
-export class Tensor {
-  readonly shape: Shape;
-  readonly tape: Tape;
-  readonly needsGradient: boolean;
-  readonly #data: Vector;
-  readonly #generation: number;
-  #gradient: Vector | undefined;
-
-  constructor(tape: Tape, { shape, data, needsGradient, gradient }: TensorOptions) {
-    if (sizeOf(shape) !== data.length) {
-      throw new TrainerError(
-        "shape",
-        `shape ${formatShape(shape)} needs ${sizeOf(shape)} numbers but ${data.length} were given.`,
-      );
-    }
-    this.shape = shape;
-    this.tape = tape;
-    this.needsGradient = needsGradient;
-    this.#data = data;
-    this.#generation = tape.generation;
-    this.#gradient = gradient;
-  }
-
-  /** The numbers, as a view. Throws `stale` after the step has ended: its memory belongs to the next step. */
-  get data(): Vector {
-    this.#assertCurrent();
-    return this.#data;
-  }
-
-  /** The accumulated gradient, as a view that starts at zero. Throws `stale` after the step has ended. */
-  get gradient(): Vector {
-    this.#assertCurrent();
-    this.#gradient ??= this.tape.scratch(this.#data.length);
-    return this.#gradient;
-  }
-
-  /** Whether a gradient has arrived, or was given with the tensor. */
-  get hasGradient(): boolean {
-    return this.#gradient !== undefined;
-  }
-
-  /** The single number of a tensor of size 1. Throws `shape` for a larger one. */
-  item(): number {
-    const value = this.data[0];
-    if (this.#data.length === 1 && value !== undefined) return value;
-    throw new TrainerError("shape", `item() needs one number but the shape is ${formatShape(this.shape)}.`);
-  }
-
-  #assertCurrent(): void {
-    if (this.#generation === this.tape.generation) return;
-    throw new TrainerError(
-      "stale",
-      `a tensor of shape ${formatShape(this.shape)} was used after its step ended; copy what you need inside the step (tensor.data.slice() or tensor.item()).`,
-    );
-  }
-}
-
 /** Records the operations of one step at a time and runs them backwards. */
 export class Tape {
-  readonly #scratch = new Scratch();
+  readonly engine: Engine;
+  /** Whether operations are written down; not while plain gradients are computed. */
+  isRecording = true;
   #nodes: TapeNode[] = [];
+  #parameters: Tensor[] = [];
   #generation = 0;
   #isInStep = false;
   #isBackwardDone = false;
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
 
   /** Grows by one with each finished step; a tensor is usable while it equals the tensor's own. */
   get generation(): number {
     return this.#generation;
   }
 
-  /** Numbers of scratch memory held; constant once every kind of step has run. */
-  get capacity(): number {
-    return this.#scratch.capacity;
+  /** Bytes of memory in use at the fullest moment so far; constant once every kind of step has run. */
+  get highWater(): number {
+    return this.engine.arena.highWater;
   }
 
   /** Runs one step and then frees its tensors, also when `body` throws. Throws `state` inside another step. */
@@ -114,28 +61,54 @@ export class Tape {
     } finally {
       this.#isInStep = false;
       this.#isBackwardDone = false;
+      this.isRecording = true;
       this.#nodes = [];
+      this.#parameters = [];
       this.#generation += 1;
-      this.#scratch.reset();
+      this.engine.arena.reset();
     }
   }
 
-  /** A zeroed vector for the rest of the step. Throws `state` outside a step. */
-  scratch(length: number): Vector {
-    if (this.#isInStep) return this.#scratch.take(length);
+  /** Memory for the rest of the step, with whatever was in it. Throws `state` outside a step. */
+  take(length: number): Storage {
+    if (this.#isInStep) return this.engine.arena.take(length);
     throw new TrainerError("state", "tensors live inside a step; wrap the code in tape.step(() => …).");
   }
 
-  /** A tensor over existing memory, without a copy; its gradient, if one is given, is added to in place. */
-  leaf(shape: Shape, data: Vector, gradient?: Vector): Tensor {
-    return new Tensor(this, { shape, data, gradient, needsGradient: gradient !== undefined });
+  /** A tensor of this shape whose numbers a kernel is about to write. It takes no gradient. */
+  empty(shape: Shape): Tensor {
+    return new Tensor(this, { shape, storage: this.take(sizeOf(shape)), needsGradient: false });
+  }
+
+  /** A tensor over existing memory, without a copy. backward() sets `gradient`, where one is given. */
+  leaf(shape: Shape, storage: Storage, gradient?: Storage): Tensor {
+    assertLength(shape, storage.length);
+    const tensor = new Tensor(this, { shape, storage, gradient, needsGradient: gradient !== undefined });
+    if (gradient) this.#parameters.push(tensor);
+    return tensor;
   }
 
   /** A tensor that takes no gradient, holding a copy of `values`. Throws `shape` when the sizes differ. */
   constant(shape: Shape, values: ArrayLike<number>): Tensor {
-    const data = this.scratch(values.length);
-    data.set(values);
-    return this.leaf(shape, data);
+    assertLength(shape, values.length);
+    const tensor = this.empty(shape);
+    tensor.storage.data.set(values);
+    return tensor;
+  }
+
+  /** Like `constant`, and the gradient of the loss with respect to it can be read after backward(). */
+  variable(shape: Shape, values: ArrayLike<number>): Tensor {
+    const { storage } = this.constant(shape, values);
+    return new Tensor(this, { shape, storage, needsGradient: true });
+  }
+
+  /** The tensor itself when its numbers lie in row-major order, else a copy in that order without a gradient. */
+  dense(tensor: Tensor): Tensor {
+    const { shape, strides, storage } = tensor;
+    if (strides === undefined) return tensor;
+    const copy = this.empty(shape);
+    copyStrided({ source: storage.data, shape, strides }, copy.storage.data);
+    return copy;
   }
 
   /** Writes down how `output` came from `inputs`. */
@@ -144,16 +117,12 @@ export class Tape {
   }
 
   /**
-   * Adds d loss / d input to the gradient of every recorded input. Throws `shape` unless `loss` is a single
-   * number, and `state` the second time in a step, which would count every path twice.
+   * Computes d loss / d tensor for every tensor that the loss depends on: parameters get theirs in place, the
+   * others' are read as `tensor.gradient`. Throws `shape` unless `loss` is a single number, and `state` the
+   * second time in a step.
    */
   backward(loss: Tensor): void {
-    if (!isSameShape(loss.shape, [])) {
-      throw new TrainerError(
-        "shape",
-        `backward() starts at a loss of shape [], not ${formatShape(loss.shape)}.`,
-      );
-    }
+    assertScalar(loss);
     if (this.#isBackwardDone) {
       throw new TrainerError(
         "state",
@@ -161,14 +130,70 @@ export class Tape {
       );
     }
     this.#isBackwardDone = true;
-    loss.gradient[0] = 1;
-    for (const { inputs, output, vjp } of this.#nodes.toReversed()) {
+    this.isRecording = false;
+    loss.sink = new ArraySink(this, 1);
+    loss.sink.add(this.constant([], [1]));
+    for (let at = this.#nodes.length - 1; at >= 0; at -= 1) {
+      const { inputs, output, vjp } = this.#nodes[at]!;
       // A branch that the loss does not use must not turn 0 × Infinity into NaN.
-      if (!output.hasGradient) continue;
-      vjp(
-        output.gradient,
-        inputs.map((input) => (input.needsGradient ? input.gradient : undefined)),
+      const collected = output.sink?.collected;
+      if (!collected) continue;
+      const gradient = new Tensor(this, { shape: output.shape, storage: collected, needsGradient: false });
+      gradient.sink = output.sink;
+      vjp(gradient, inputs.map(sinkOf));
+    }
+    for (const parameter of this.#parameters) sinkOf(parameter)?.finish();
+    this.isRecording = true;
+  }
+
+  /**
+   * d loss / d tensor for the given tensors, as tensors that can be differentiated again: gradients of
+   * gradients and Hessians. Throws `state` on an engine with fused operations (precision "f32"), and `shape`
+   * unless `loss` is a single number.
+   */
+  gradients(loss: Tensor, tensors: readonly Tensor[]): readonly Tensor[] {
+    assertScalar(loss);
+    if (this.engine.fused) {
+      throw new TrainerError(
+        "state",
+        'derivatives of derivatives need precision "f64"; make the network with { precision: "f64" }.',
       );
     }
+    const sinks = new Map<Tensor, GraphSink>([[loss, new GraphSink(this.constant([], [1]))]]);
+    const sinkFor = (tensor: Tensor): Sink | undefined => {
+      if (!tensor.needsGradient) return undefined;
+      const sink = sinks.get(tensor) ?? new GraphSink();
+      sinks.set(tensor, sink);
+      return sink;
+    };
+    // What the derivatives record comes after the nodes that are walked here.
+    for (const { inputs, output, vjp } of this.#nodes.toReversed()) {
+      const total = sinks.get(output)?.total;
+      if (total) vjp(total, inputs.map(sinkFor));
+    }
+    return tensors.map((tensor) => sinks.get(tensor)?.total ?? this.#zeros(tensor.shape));
   }
+
+  #zeros(shape: Shape): Tensor {
+    return this.constant(shape, new Float64Array(sizeOf(shape)));
+  }
+}
+
+function sinkOf(tensor: Tensor): ArraySink | undefined {
+  if (!tensor.needsGradient) return undefined;
+  tensor.sink ??= new ArraySink(tensor.tape, sizeOf(tensor.shape), tensor.gradientStorage);
+  return tensor.sink;
+}
+
+function assertScalar({ shape }: Tensor): void {
+  if (shape.length === 0) return;
+  throw new TrainerError("shape", `gradients start at a loss of shape [], not ${formatShape(shape)}.`);
+}
+
+function assertLength(shape: Shape, length: number): void {
+  if (sizeOf(shape) === length) return;
+  throw new TrainerError(
+    "shape",
+    `shape ${formatShape(shape)} needs ${sizeOf(shape)} numbers but ${length} were given.`,
+  );
 }

@@ -1,11 +1,9 @@
 import { checkWhole } from "../check-number.ts";
 import type { Dataset } from "../data/dataset.ts";
-import type { Loss } from "../losses/loss.ts";
-import type { Optimizer } from "../optimizers/optimizer.ts";
-import type { Regularizer } from "../regularizers/regularizer.ts";
-import type { Schedule } from "../schedules/schedule.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import type { Scores } from "./scores.ts";
-import type { StepReport } from "./train-step.ts";
+import type { Threads } from "./thread-crew.ts";
+import type { StepReport, TrainingOptions } from "./train-step.ts";
 
 /** What `onEpoch` gets: the epoch just done. */
 export interface EpochReport {
@@ -20,16 +18,10 @@ export interface EpochReport {
 }
 
 /** How `fit` trains. */
-export interface FitOptions {
+export interface FitOptions extends TrainingOptions {
   readonly train: Dataset;
   /** Evaluated after every epoch. */
   readonly validation?: Dataset;
-  readonly loss: Loss;
-  readonly optimizer: Optimizer;
-  /** Multiplier of the learning rate per step; constant 1 by default. */
-  readonly schedule?: Schedule;
-  /** Penalties; their gradients are added to the loss's and their sum is reported apart from it. */
-  readonly regularizers?: readonly Regularizer[];
   /** Passes over the training set, a whole number ≥ 0. */
   readonly epochs: number;
   /** Examples per step, a whole number ≥ 1. */
@@ -38,10 +30,17 @@ export interface FitOptions {
   readonly dropLast?: boolean;
   /** Keeps the examples in their order; they are shuffled anew for every epoch by default. */
   readonly shuffle?: boolean;
-  /** Fixes the shuffling and the layers' randomness: a whole number from 0 to 2^53 − 1. */
-  readonly seed: number;
-  /** Measures update ratios on steps 0, n, 2n, …; 0, the default, never does. */
-  readonly updateRatiosEvery?: number;
+  /**
+   * Threads to compute on: a number, or "auto", the default, which times the first steps and uses one thread
+   * where more do not help. The number changes no bit of the result.
+   */
+  readonly threads?: Threads;
+  /** Goes on from a checkpoint of the same training, to the bit as if it had not stopped. */
+  readonly resume?: Checkpoint;
+  /** Takes a checkpoint after steps n, 2n, …; 0, the default, never does. */
+  readonly checkpointEvery?: number;
+  /** Gets each checkpoint; awaited. */
+  readonly onCheckpoint?: (checkpoint: Checkpoint) => unknown;
   /** Called after every step; awaited. An error thrown here ends the training and comes out of `fit`. */
   readonly onStep?: (report: StepReport) => unknown;
   /** Called after every epoch; awaited. */
@@ -51,8 +50,11 @@ export interface FitOptions {
 }
 
 /** Throws `argument`, naming the option, for a count that is out of range. */
-export function checkFitOptions({ epochs, batchSize, updateRatiosEvery = 0 }: FitOptions): void {
+export function checkFitOptions(options: FitOptions): void {
+  const { epochs, batchSize, updateRatiosEvery = 0, checkpointEvery = 0, threads = "auto" } = options;
   checkWhole("epochs", epochs, 0);
   checkWhole("batchSize", batchSize, 1);
   checkWhole("updateRatiosEvery", updateRatiosEvery, 0);
+  checkWhole("checkpointEvery", checkpointEvery, 0);
+  if (threads !== "auto") checkWhole("threads", threads, 1);
 }

@@ -1,17 +1,21 @@
 import { setImmediate } from "node:timers/promises";
 
 import { batches } from "../data/batches.ts";
+import { gather } from "../data/dataset.ts";
 import type { Network } from "../layers/network.ts";
 import { Random } from "../random.ts";
-import { constant } from "../schedules/constant.ts";
+import { restoreCheckpoint, takeCheckpoint, type Position } from "./checkpoint.ts";
 import { evaluate } from "./evaluate.ts";
 import { checkFitOptions, type EpochReport, type FitOptions } from "./fit-options.ts";
 import { ScoreMeans } from "./scores.ts";
-import { trainStep, type TrainingSetup } from "./train-step.ts";
+import { ThreadCrew } from "./thread-crew.ts";
+import { createSetup, trainStep, type TrainingSetup } from "./train-step.ts";
 
 /** What `fit` did. */
 interface FitResult {
+  /** Steps done, those before a checkpoint that it went on from included. */
   readonly steps: number;
+  /** Epochs that ended in this call. */
   readonly epochs: readonly EpochReport[];
   /** Whether the signal ended it early; the parameters are those after `steps` steps. */
   readonly aborted: boolean;
@@ -22,52 +26,100 @@ const pauseAfterMs = 20;
 
 /**
  * Trains the network in place. The same network seed, `seed` and options give the same bits, whatever the
- * callbacks do. Throws `argument` or `shape` for options and data that cannot work.
+ * callbacks do. Throws `argument` or `shape` for options and data that cannot work, and `state` for a
+ * checkpoint that does not fit.
  */
 export async function fit(net: Network, options: FitOptions): Promise<FitResult> {
   checkFitOptions(options);
-  const { train, validation, loss, batchSize, dropLast = false, signal } = options;
-  const setup = createSetup(net, options);
-  const shuffling = new Random(options.seed).split("shuffle");
-  const epochs: EpochReport[] = [];
-  let pausedAt = performance.now();
-  for (let epoch = 0; epoch < options.epochs; epoch += 1) {
-    const means = new ScoreMeans();
-    const order = (options.shuffle ?? true) ? { random: shuffling.split(epoch) } : {};
-    for (const indices of batches(train.size, { batchSize, dropLast, ...order })) {
-      if (signal?.aborted) return { steps: setup.state.step, epochs, aborted: true };
-      const { step } = setup.state;
-      const outcome = trainStep(setup, indices);
-      means.add(outcome, indices.length);
-      await options.onStep?.({ step, epoch, ...outcome });
-      if (performance.now() - pausedAt > pauseAfterMs) {
-        await setImmediate();
-        pausedAt = performance.now();
-      }
-    }
-    const report = {
-      epoch,
-      steps: setup.state.step,
-      train: means.means,
-      ...(validation ? { validation: evaluate(net, validation, { loss }) } : {}),
-    };
-    epochs.push(report);
-    await options.onEpoch?.(report);
+  const run = new FitRun(net, options);
+  try {
+    return await run.complete();
+  } finally {
+    await run.end();
   }
-  return { steps: setup.state.step, epochs, aborted: false };
 }
 
-function createSetup(net: Network, options: FitOptions): TrainingSetup {
-  const { train, loss, optimizer, schedule = constant(), regularizers = [] } = options;
-  return {
-    net,
-    train,
-    loss,
-    optimizer,
-    schedule,
-    regularizers,
-    state: optimizer.init(net.parameters),
-    random: new Random(options.seed).split("layers"),
-    updateRatiosEvery: options.updateRatiosEvery ?? 0,
-  };
+/** One call of `fit`. */
+class FitRun {
+  readonly #crew: ThreadCrew;
+  readonly #options: FitOptions;
+  readonly #setup: TrainingSetup;
+  readonly #start: Position;
+  readonly #epochs: EpochReport[] = [];
+  #means = new ScoreMeans();
+  #pausedAt = performance.now();
+
+  constructor(net: Network, options: FitOptions) {
+    this.#options = options;
+    this.#setup = createSetup(net, options);
+    this.#start = options.resume ? restoreCheckpoint(this.#parts, options.resume) : { step: 0, sums: [] };
+    this.#means.restore(this.#start.sums);
+    this.#crew = new ThreadCrew(net.parameters.engine, options.threads ?? "auto");
+  }
+
+  async complete(): Promise<FitResult> {
+    const { train, batchSize, dropLast = false, epochs, signal } = this.#options;
+    const stepsPerEpoch = dropLast ? Math.floor(train.size / batchSize) : Math.ceil(train.size / batchSize);
+    const shuffling = new Random(this.#options.seed).split("shuffle");
+    // An epoch whose last step is done may not have been reported yet: it is gone through again without steps.
+    const first = Math.max(0, Math.ceil(this.#start.step / Math.max(1, stepsPerEpoch)) - 1);
+    for (let epoch = first; epoch < epochs; epoch += 1) {
+      const order = (this.#options.shuffle ?? true) ? { random: shuffling.split(epoch) } : {};
+      let next = epoch * stepsPerEpoch;
+      for (const indices of batches(train.size, { batchSize, dropLast, ...order })) {
+        next += 1;
+        if (next <= this.#start.step) continue;
+        if (signal?.aborted) return this.#result(true);
+        await this.#step(indices, epoch);
+      }
+      await this.#endEpoch(epoch);
+    }
+    return this.#result(false);
+  }
+
+  /** Gives threads and memory back. */
+  async end(): Promise<void> {
+    await this.#crew.dismiss();
+    const { net, state } = this.#setup;
+    for (const { storage } of state.slots) net.parameters.engine.arena.release(storage);
+  }
+
+  async #step(indices: Uint32Array, epoch: number): Promise<void> {
+    const { train, onStep, onCheckpoint, checkpointEvery = 0 } = this.#options;
+    const { step } = this.#setup.state;
+    await this.#crew.prepare();
+    const outcome = this.#crew.run(() => trainStep(this.#setup, (tape) => gather(tape, train, indices)));
+    this.#means.add(outcome, indices.length);
+    await onStep?.({ step, epoch, ...outcome });
+    if (checkpointEvery > 0 && (step + 1) % checkpointEvery === 0)
+      await onCheckpoint?.(takeCheckpoint(this.#parts, { step: step + 1, sums: this.#means.sums }));
+    if (performance.now() - this.#pausedAt > pauseAfterMs) {
+      await setImmediate();
+      this.#pausedAt = performance.now();
+    }
+  }
+
+  async #endEpoch(epoch: number): Promise<void> {
+    const { validation, loss, onEpoch } = this.#options;
+    const { net, state } = this.#setup;
+    const report = {
+      epoch,
+      steps: state.step,
+      train: this.#means.means,
+      ...(validation ? { validation: evaluate(net, validation, { loss }) } : {}),
+    };
+    this.#means = new ScoreMeans();
+    this.#epochs.push(report);
+    await onEpoch?.(report);
+  }
+
+  #result(aborted: boolean): FitResult {
+    return { steps: this.#setup.state.step, epochs: this.#epochs, aborted };
+  }
+
+  get #parts(): Parameters<typeof takeCheckpoint>[0] {
+    const { seed, batchSize, train } = this.#options;
+    const conditions = { seed, batchSize, examples: train.size };
+    return { net: this.#setup.net, state: this.#setup.state, conditions };
+  }
 }

@@ -18,6 +18,18 @@ export class ScoreMeans {
     this.#accuracy += accuracy * examples;
   }
 
+  /** What has been added so far, as three numbers that `restore` takes. */
+  get sums(): readonly number[] {
+    return [this.#examples, this.#loss, this.#accuracy];
+  }
+
+  /** Goes on from where other means stopped. */
+  restore([examples = 0, loss = 0, accuracy = 0]: readonly number[]): void {
+    this.#examples = examples;
+    this.#loss = loss;
+    this.#accuracy = accuracy;
+  }
+
   get means(): Scores {
     return { loss: this.#loss / this.#examples, accuracy: this.#accuracy / this.#examples };
   }

@@ -2,12 +2,10 @@ import { createOptimizer, type Optimizer, type Transform } from "@descent/traine
 
 /** Divides by the root of the summed squares so far (AdaGrad). */
 const summedSquares: Transform = {
-  slots: 1,
-  apply(update, { slots: [sum] }) {
-    for (let i = 0; i < update.length; i += 1) {
-      sum![i]! += update[i]! ** 2;
-      update[i]! /= Math.sqrt(sum![i]!) + 1e-10;
-    }
+  slots: ["sum"],
+  rule(gradient, { slots: [sum] }) {
+    const next = sum!.add(gradient.square());
+    return { update: gradient.divide(next.squareRoot().add(1e-10)), slots: [next] };
   },
 };
 

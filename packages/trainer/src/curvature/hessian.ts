@@ -1,0 +1,91 @@
+import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
+import { add, multiply } from "../tensor/arithmetic.ts";
+import { sum } from "../tensor/reduce.ts";
+import { sizeOf } from "../tensor/shape.ts";
+import type { Tensor } from "../tensor/tensor.ts";
+import { TrainerError } from "../trainer-error.ts";
+import type { Objective } from "./objective.ts";
+
+/** Largest number of variables for which a whole Hessian is made: n² numbers and n passes. */
+const hessianMax = 1_000;
+
+/**
+ * H · vector, without making the Hessian H: the gradient of the gradient's product with the vector. Source:
+ * Pearlmutter, "Fast exact multiplication by the Hessian" (1994). Throws `shape` for a vector of another length.
+ */
+export function hessianVectorProduct(objective: Objective, vector: ArrayLike<number>): Float64Array {
+  const { tape, size } = objective;
+  if (vector.length !== size) {
+    throw new TrainerError(
+      "shape",
+      `the vector has ${vector.length} numbers, but the loss depends on ${size}.`,
+    );
+  }
+  return tape.step(() => {
+    const { loss, variables } = objective.build();
+    const gradients = tape.gradients(loss, variables);
+    return flat(tape.gradients(dot(gradients, vector), variables), size);
+  });
+}
+
+/**
+ * The exact matrix of second derivatives, [size, size] row by row. Throws `argument` above 1,000 variables:
+ * use `hessianVectorProduct` there.
+ */
+export function hessian(objective: Objective): Float64Array {
+  const { size } = objective;
+  if (size > hessianMax) {
+    throw new TrainerError(
+      "argument",
+      `the loss depends on ${size} numbers; a whole Hessian is made for up to ${hessianMax}. Use hessianVectorProduct().`,
+    );
+  }
+  const matrix = new Float64Array(size * size);
+  for (let row = 0; row < size; row += 1) {
+    const unit = new Float64Array(size);
+    unit[row] = 1;
+    matrix.set(hessianVectorProduct(objective, unit), row * size);
+  }
+  return matrix;
+}
+
+/** How differently a loss bends in different directions. */
+export interface Conditioning {
+  /** Largest singular value of the Hessian: its largest eigenvalue in size. */
+  readonly largest: number;
+  readonly smallest: number;
+  /** largest / smallest: 1 is round, large is a narrow valley, Infinity is flat in some direction. */
+  readonly conditionNumber: number;
+  /** Eigenvalues in descending order; a negative one is a direction in which the loss bends down. */
+  readonly eigenvalues: Float64Array;
+}
+
+/** The condition number of a loss at a point, from its exact Hessian. Throws like `hessian`. */
+export function conditioning(objective: Objective): Conditioning {
+  const { values: eigenvalues } = symmetricEigen(hessian(objective), objective.size);
+  const singular = eigenvalues.map(Math.abs).toSorted();
+  const [smallest, largest] = [singular[0]!, singular.at(-1)!];
+  return { largest, smallest, conditionNumber: largest / smallest, eigenvalues };
+}
+
+/** The product of gradients with a vector that holds their numbers one after another. */
+function dot(gradients: readonly Tensor[], vector: ArrayLike<number>): Tensor {
+  let start = 0;
+  const products = gradients.map((gradient) => {
+    const end = start + sizeOf(gradient.shape);
+    const part = Array.prototype.slice.call(vector, start, end) as number[];
+    start = end;
+    return sum(multiply(gradient, gradient.tape.constant(gradient.shape, part)));
+  });
+  return products.reduce(add);
+}
+
+function flat(tensors: readonly Tensor[], size: number): Float64Array {
+  const numbers = new Float64Array(size);
+  let at = 0;
+  for (const tensor of tensors) {
+    numbers.set(tensor.data, at);
+    at += sizeOf(tensor.shape);
+  }
+  return numbers;
+}

@@ -1,0 +1,99 @@
+import type { Network } from "../layers/network.ts";
+import type { OptimizerState } from "../optimizers/optimizer.ts";
+import { copyState, loadState, type StateDict, type StateTensor } from "../state/state-dict.ts";
+import { TrainerError } from "../trainer-error.ts";
+
+/**
+ * All that a training needs to go on as if it had never stopped: network, optimizer, position. Store it with
+ * `encodeSafetensors(checkpoint.tensors, checkpoint.metadata)`.
+ */
+export interface Checkpoint {
+  readonly tensors: StateDict;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Where a training stands. */
+export interface Position {
+  /** Steps done. */
+  readonly step: number;
+  /** Sums behind the means of the epoch so far; see `ScoreMeans`. */
+  readonly sums: readonly number[];
+}
+
+/** What must be the same when a training goes on. */
+type Conditions = Readonly<Record<string, number>>;
+
+interface TrainingParts {
+  readonly net: Network;
+  readonly state: OptimizerState;
+  readonly conditions: Conditions;
+}
+
+const networkPrefix = "network.";
+const optimizerPrefix = "optimizer.";
+
+/** Copies everything that the next step depends on. */
+export function takeCheckpoint(
+  { net, state, conditions }: TrainingParts,
+  { step, sums }: Position,
+): Checkpoint {
+  const network = [...net.stateDict()].map(([name, tensor]): [string, StateTensor] => [
+    networkPrefix + name,
+    tensor,
+  ]);
+  return {
+    tensors: new Map([...network, ...copyState(optimizerSlots(net, state))]),
+    metadata: { format: "descent-checkpoint-1", position: JSON.stringify({ step, sums, conditions }) },
+  };
+}
+
+/**
+ * Takes a checkpoint over and says where to go on. Nothing is written unless everything fits. Throws `state`
+ * for something else than a checkpoint, for other tensors, and, naming both values, for other conditions.
+ */
+export function restoreCheckpoint(
+  { net, state, conditions }: TrainingParts,
+  { tensors, metadata }: Checkpoint,
+): Position {
+  const { step, sums, conditions: then } = readPosition(metadata);
+  for (const [name, value] of Object.entries(conditions)) {
+    if (then[name] === value) continue;
+    throw new TrainerError(
+      "state",
+      `the checkpoint was made with ${name} ${then[name]}, not ${value}; go on with what the training began with.`,
+    );
+  }
+  const slots = optimizerSlots(net, state);
+  const isOptimizer = ([name]: readonly [string, StateTensor]): boolean => name.startsWith(optimizerPrefix);
+  const network = [...tensors].filter((entry) => !isOptimizer(entry));
+  const before = copyState(slots);
+  loadState(slots, new Map([...tensors].filter(isOptimizer)));
+  try {
+    net.loadStateDict(new Map(network.map(([name, tensor]) => [name.replace(networkPrefix, ""), tensor])));
+  } catch (error) {
+    loadState(slots, before);
+    throw error;
+  }
+  state.step = step;
+  return { step, sums };
+}
+
+function optimizerSlots(net: Network, { slots }: OptimizerState): Parameters<typeof loadState>[0] {
+  return slots.flatMap(({ name: slot, storage }) =>
+    net.parameters.ranges.map(({ name, shape, start, end }) => ({
+      name: `${optimizerPrefix}${slot}.${name}`,
+      shape,
+      values: storage.data.subarray(start, end),
+    })),
+  );
+}
+
+function readPosition(metadata: Checkpoint["metadata"]): Position & { readonly conditions: Conditions } {
+  if (metadata["format"] !== "descent-checkpoint-1" || metadata["position"] === undefined) {
+    throw new TrainerError(
+      "state",
+      `this is no checkpoint of a training (format ${metadata["format"] ?? "unknown"}); load parameters alone with net.loadStateDict().`,
+    );
+  }
+  return JSON.parse(metadata["position"]) as Position & { readonly conditions: Conditions };
+}
