@@ -1,8 +1,9 @@
-// node runners/descent.ts <workload> [threads]: one training step, or one product of matrices, by the public API.
+// node runners/descent.ts <workload> [threads] [relaxed]: one training step, or one product of matrices, by the public API.
 import * as d from "../../src/index.ts";
 import { measure, numbers } from "./measure.ts";
 
-const [workload = "mlp", threads = "1"] = process.argv.slice(2);
+const [workload = "mlp", threads = "1", rounding] = process.argv.slice(2);
+const relaxed = rounding === "relaxed";
 const networks: Record<string, { batch: number; inputShape: number[]; layers: d.Layer[] }> = {
   mlp: {
     batch: 128,
@@ -33,7 +34,7 @@ const networks: Record<string, { batch: number; inputShape: number[]; layers: d.
 if (workload.startsWith("gemm")) await measure(product(Number(workload.slice(4))));
 else {
   const { batch, inputShape, layers } = networks[workload]!;
-  const net = d.sequential(layers, { inputShape, seed: 1 });
+  const net = d.sequential(layers, { inputShape, seed: 1, relaxed });
   const trainer = d.createTrainer(net, {
     loss: d.softmaxCrossEntropy,
     optimizer: d.adam({ learningRate: 1e-3 }),
@@ -55,6 +56,6 @@ function product(size: number): () => void {
       return { outputShape: inputShape, forward: (x) => x };
     },
   };
-  const net = d.sequential([factors], { inputShape: [1], seed: 1 });
+  const net = d.sequential([factors], { inputShape: [1], seed: 1, relaxed });
   return () => net.tape.step(() => void d.matmul(net.parameter("product1.a"), net.parameter("product1.b")));
 }

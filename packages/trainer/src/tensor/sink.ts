@@ -1,21 +1,15 @@
+import type { Target } from "../engine/kernels.ts";
 import type { Storage } from "../engine/storage.ts";
 import { addInto, copyInto } from "./pointwise-calls.ts";
 import type { Tape } from "./tape.ts";
 import type { Tensor } from "./tensor.ts";
-
-/** Where a kernel writes a gradient. */
-export interface SinkTarget {
-  readonly storage: Storage;
-  /** Whether it must add to what is there. */
-  readonly accumulate: boolean;
-}
 
 /** Collects what several uses of a tensor contribute to its gradient. */
 export interface Sink {
   /** Takes a whole contribution. */
   add(contribution: Tensor): void;
   /** A place that a kernel can write the next contribution to; none while gradients are recorded themselves. */
-  claim(): SinkTarget | undefined;
+  claim(): Target | undefined;
 }
 
 /**
@@ -58,7 +52,7 @@ export class ArraySink implements Sink {
     else copyInto(kernels, storage, into);
   }
 
-  claim(): SinkTarget {
+  claim(): Target {
     if (this.#storage === undefined) {
       this.#storage = this.#fixed ?? this.#tape.take(this.#length);
       return { storage: this.#storage, accumulate: false };

@@ -28,7 +28,16 @@ export class Convolver implements FusedKernels {
     this.#parts = parts;
   }
 
+  /** Buffers are given back at once, so that the next layer finds them in the cache. */
   convolve(convolution: Convolution): void {
+    this.#arena.scoped(() => this.#convolve(convolution));
+  }
+
+  convolveBackward(convolution: Convolution, gradients: ConvolutionGradients): void {
+    this.#arena.scoped(() => this.#convolveBackward(convolution, gradients));
+  }
+
+  #convolve(convolution: Convolution): void {
     const { windows, x, y, weight, filters, bias, rectify } = convolution;
     const { runner, multiplier } = this.#parts;
     const { rows, depth } = unfoldedSize(windows);
@@ -51,7 +60,7 @@ export class Convolver implements FusedKernels {
     });
   }
 
-  convolveBackward(convolution: Convolution, gradients: ConvolutionGradients): void {
+  #convolveBackward(convolution: Convolution, gradients: ConvolutionGradients): void {
     const { filters, windows } = convolution;
     const { runner } = this.#parts;
     const shards = planShards(convolution);

@@ -295,7 +295,10 @@ describe("splitCall", () => {
       expect(parts.reduce((sum, { dimensions }) => sum + dimensions[0]!, 0)).toBe(each.dimensions[0]);
       runPointwise(runner, whole);
       for (const part of parts.toReversed()) runPointwise(runner, part);
-      expect(outputsOf(split)).toEqual(outputsOf(whole));
+      for (const [index, numbers] of outputsOf(split).entries()) {
+        const expected = outputsOf(whole)[index]!;
+        expect(numbers.findIndex((value, at) => !Object.is(value, expected[at]))).toBe(-1);
+      }
     }
   });
 

@@ -10,7 +10,7 @@ export const control = {
 export const controlWords = 16;
 
 /** Looks at a word this often before sleeping: some tens of microseconds, more than a wake-up costs. */
-const spins = 4_000;
+const spins = 20_000;
 
 /** Waits until the word differs from `value`. Spins for a bounded time, then sleeps until notified. */
 export function waitForChange(words: Int32Array, at: number, value: number): void {
