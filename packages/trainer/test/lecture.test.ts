@@ -42,15 +42,20 @@ describe("docs/lecture.md", () => {
     expect(rows.map(({ id }) => id)).toEqual(expected);
   });
 
-  it.each(rows)("tells of $id what is true: $state", ({ state, files, proofs }) => {
-    if (state === "not built yet") {
+  it.each(rows.filter(({ state }) => state === "not built yet"))(
+    "names nothing for $id, which is not built yet",
+    ({ files, proofs }) => {
       expect([files, proofs]).toEqual([[], []]);
-      return;
-    }
-    expect(state).toMatch(/^(built|partly: .+)$/);
-    expect(files.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
-    expect(files.length).toBeGreaterThan(0);
-    expect(proofs.length).toBeGreaterThan(0);
-    for (const [file, test] of proofs) expect(read(file), file).toContain(test);
-  });
+    },
+  );
+
+  it.each(rows.filter(({ state }) => state !== "not built yet"))(
+    "names files and tests for $id that exist",
+    ({ state, files, proofs }) => {
+      expect(state).toMatch(/^(built|partly: .+)$/);
+      expect(files.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
+      expect(proofs.filter(([file, test]) => !read(file).includes(test))).toEqual([]);
+      expect(Math.min(files.length, proofs.length)).toBeGreaterThan(0);
+    },
+  );
 });
