@@ -57,9 +57,8 @@ export async function startProgram(
   file: string,
   environment: Record<string, string>,
   ready: RegExp,
-  args: string[] = [],
 ): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(root, file), ...args], {
+  const child = spawn(process.execPath, [path.join(root, file)], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
