@@ -95,6 +95,12 @@ describe("conditioning", () => {
     expect(result.eigenvalues).toBeAllClose([4, 2, -8]);
   });
 
+  it("of a loss that is flat in one direction is Infinity, not a quotient of rounding errors", () => {
+    const flat = conditioning(objectiveAt(quadratic([1, 1, 1, 1]), [0.3, 0.7]));
+    expect(flat.conditionNumber).toBe(Infinity);
+    expect(flat.largest).toBeCloseTo(2, 12);
+  });
+
   it("of a rotated valley is that of the valley", () => {
     const [c, s] = [Math.cos(0.7), Math.sin(0.7)];
     const matrix = [100 * c * c + s * s, 99 * c * s, 99 * c * s, 100 * s * s + c * c];

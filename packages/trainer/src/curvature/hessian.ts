@@ -54,7 +54,7 @@ export interface Conditioning {
   /** Largest singular value of the Hessian: its largest eigenvalue in size. */
   readonly largest: number;
   readonly smallest: number;
-  /** largest / smallest: 1 is round, large is a narrow valley, Infinity is flat in some direction. */
+  /** largest / smallest: 1 is round, large is a narrow valley, Infinity is flat in some direction, but for rounding. */
   readonly conditionNumber: number;
   /** Eigenvalues in descending order; a negative one is a direction in which the loss bends down. */
   readonly eigenvalues: Float64Array;
@@ -65,7 +65,8 @@ export function conditioning(objective: Objective): Conditioning {
   const { values: eigenvalues } = symmetricEigen(hessian(objective), objective.size);
   const singular = eigenvalues.map(Math.abs).toSorted();
   const [smallest, largest] = [singular[0]!, singular.at(-1)!];
-  return { largest, smallest, conditionNumber: largest / smallest, eigenvalues };
+  const isFlat = smallest <= objective.size * Number.EPSILON * largest;
+  return { largest, smallest, conditionNumber: isFlat ? Infinity : largest / smallest, eigenvalues };
 }
 
 /** The product of gradients with a vector that holds their numbers one after another. */

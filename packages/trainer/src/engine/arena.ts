@@ -96,6 +96,11 @@ export class Arena {
       : new Float64Array(buffer, address, length);
   }
 
+  /** Ordinary memory for numbers of this precision, outside the arena. */
+  vector(length: number): Vector {
+    return this.precision === "f32" ? new Float32Array(length) : new Float64Array(length);
+  }
+
   #grow(): void {
     const have = this.memory.buffer.byteLength;
     if (this.#top > have) {

@@ -76,6 +76,6 @@ function checkMomentum(momentum: number): void {
 function singleNumber(path: string, shape: readonly number[]): TrainerError {
   return new TrainerError(
     "shape",
-    `${path} got ${formatShape(shape)} in training: a single number per channel has no variance; give at least two examples or pixels.`,
+    `${path} got ${formatShape(shape)} in training: a single number per channel has no variance; give at least two examples or pixels, or leave a last batch of one out with dropLast.`,
   );
 }

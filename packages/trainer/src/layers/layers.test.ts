@@ -4,7 +4,9 @@ import { normals } from "../../test/support.ts";
 import { Random } from "../random.ts";
 import { dense } from "./dense.ts";
 import { dropout } from "./dropout.ts";
+import { zeros } from "../initializers/zeros.ts";
 import { flatten } from "./flatten.ts";
+import type { Layer } from "./layer.ts";
 import type { Network } from "./network.ts";
 import { relu } from "./relu.ts";
 import { sequential } from "./sequential.ts";
@@ -42,6 +44,32 @@ describe("sequential", () => {
     small!.parameters.values.fill(0);
     expect(large!.parameters.values.some((value) => value !== 0)).toBe(true);
     expect(large!.parameters.values.length).toBe(14);
+  });
+
+  it("refuses two parameters of one name, of which a state could hold only one", () => {
+    const twice = (kind: string): Layer => ({
+      kind,
+      build(inputShape, { parameter }) {
+        for (const name of kind === "twin" ? ["w", "w"] : ["w"]) parameter(name, inputShape, zeros);
+        return { outputShape: inputShape, forward: (x) => x };
+      },
+    });
+    expect(() => sequential([twice("twin")], { inputShape: [2], seed: 1 })).toThrow(
+      /two .* called "twin1.w"/,
+    );
+    const eleven = [...Array.from({ length: 11 }, () => twice("b")), twice("b1")];
+    expect(() => sequential(eleven, { inputShape: [2], seed: 1 })).toThrow(/"b11.w".*end in a digit/);
+  });
+
+  it("predicts any number of examples, each by itself, in the memory of a few", () => {
+    const net = sequential([dense(3), relu(), dense(2)], { inputShape: [4], seed: 1 });
+    const inputs = normals(4 * 1_000, 1);
+    const outputs = net.predict(inputs.subarray(0, 4 * 256));
+    const { highWater } = net.tape;
+    const all = net.predict(inputs);
+    expect([...all.subarray(0, 512)]).toEqual([...outputs]);
+    expect([...all.subarray(1_998)]).toEqual([...net.predict(inputs.subarray(4 * 999))]);
+    expect(net.tape.highWater).toBe(highWater);
   });
 
   it("names the layer's path and both shapes when shapes do not fit", () => {

@@ -99,9 +99,18 @@ export class Network {
         `predict() got ${inputs.length} numbers, which is not one or more examples of ${size} (shape ${formatShape(this.inputShape)}).`,
       );
     }
-    return this.tape.step((tape) =>
-      this.forward(tape.constant([batch, ...this.inputShape], inputs), evaluationPass).keep(),
-    );
+    const outputs = this.parameters.engine.arena.vector(batch * sizeOf(this.outputShape));
+    for (let first = 0; first < batch; first += predictedTogether) {
+      const last = Math.min(batch, first + predictedTogether);
+      this.tape.step((tape) => {
+        const input = tape.empty([last - first, ...this.inputShape]);
+        const { data } = input.storage;
+        for (let at = 0; at < data.length; at += 1) data[at] = inputs[first * size + at]!;
+        const output = this.forward(input, evaluationPass);
+        outputs.set(output.data, first * sizeOf(this.outputShape));
+      });
+    }
+    return outputs;
   }
 
   /**
@@ -145,6 +154,9 @@ export class Network {
       this.#leaves.set(range, this.tape.leaf(range.shape, values, gradients));
   }
 }
+
+/** Examples of one pass of predict(): the others wait, so that memory does not grow with their number. */
+const predictedTogether = 256;
 
 /** A pass that looks and changes nothing. */
 export const evaluationPass: PassOptions = { train: false, step: 0, random: new Random(0) };

@@ -4,6 +4,7 @@ import type { Initializer } from "../initializers/initializer.ts";
 import { ParameterVector, type ParameterRange } from "../parameters/parameter-vector.ts";
 import { Random } from "../random.ts";
 import { sizeOf, type Shape } from "../tensor/shape.ts";
+import { TrainerError } from "../trainer-error.ts";
 import { buildChain } from "./chain.ts";
 import type { BufferRange, Layer, LayerBuilder } from "./layer.ts";
 import { Network, type NetworkBuffer } from "./network.ts";
@@ -35,6 +36,7 @@ export function sequential(
 class ParameterPlan {
   readonly #ranges: ParameterRange[] = [];
   readonly #initializers: Initializer[] = [];
+  readonly #names = new Set<string>();
   readonly #buffers: (BufferRange & { readonly value: number })[] = [];
 
   builderFor(path: string): LayerBuilder {
@@ -42,18 +44,30 @@ class ParameterPlan {
       path,
       parameter: (name, shape, initializer) => {
         const start = this.#ranges.at(-1)?.end ?? 0;
-        const range = { name: `${path}.${name}`, shape, start, end: start + sizeOf(shape) };
+        const range = { name: this.#claim(`${path}.${name}`), shape, start, end: start + sizeOf(shape) };
         this.#ranges.push(range);
         this.#initializers.push(initializer);
         return range;
       },
       buffer: (name, shape, value) => {
-        const buffer = { name: `${path}.${name}`, shape, index: this.#buffers.length, value };
+        const buffer = { name: this.#claim(`${path}.${name}`), shape, index: this.#buffers.length, value };
         this.#buffers.push(buffer);
         return buffer;
       },
       inside: (name) => this.builderFor(`${path}.${name}`),
     };
+  }
+
+  /** Names are what states are stored by: each stands for one thing. */
+  #claim(name: string): string {
+    if (this.#names.has(name)) {
+      throw new TrainerError(
+        "argument",
+        `there are two parameters or buffers called "${name}"; give each its own name, and layers a kind that does not end in a digit.`,
+      );
+    }
+    this.#names.add(name);
+    return name;
   }
 
   allocate(engine: Engine, random: Random): { parameters: ParameterVector; buffers: NetworkBuffer[] } {

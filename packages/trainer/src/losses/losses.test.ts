@@ -43,6 +43,29 @@ describe.each([
     computeIn(precision, [output, targets], accuracy);
 
   describe("softmaxCrossEntropy", () => {
+    it("has PyTorch's gradient for targets whose rows do not sum to 1, such as weighted examples", () => {
+      // torch.nn.functional.log_softmax(x, 1).mul(y).sum().neg().div(2).backward()
+      const expected = [-0.409969427, -0.255271529, 0.665240956, -0.188817882, 0.022507643, 0.166310239];
+      const tape = createTape(precision);
+      const gradient = tape.step(() => {
+        const x = tape.variable([2, 3], [1, 2, 3, 0, -1, 1]);
+        tape.backward(softmaxCrossEntropy(x, tape.constant([2, 3], [1, 1, 0, 0.5, 0, 0])));
+        return Float64Array.from(x.gradient);
+      });
+      expect(gradient.length).toBe(expected.length);
+      expect(gradient).toBeAllClose(expected, 1e-6);
+    });
+
+    it("has a gradient for targets that are learned", () => {
+      const tape = createTape(precision);
+      const gradient = tape.step(() => {
+        const y = tape.variable([1, 2], [0.3, 0.7]);
+        tape.backward(softmaxCrossEntropy(tape.constant([1, 2], [0, 1]), y));
+        return Float64Array.from(y.gradient);
+      });
+      expect(gradient).toBeAllClose([Math.log(1 + Math.E), Math.log(1 + Math.E) - 1], 1e-6);
+    });
+
     it("is ln C when all scores are equal", () => {
       const equal = given(
         [2, 7],

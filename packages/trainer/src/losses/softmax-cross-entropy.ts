@@ -1,4 +1,4 @@
-import { input, scalar } from "../expressions/expression.ts";
+import { input, scalar, type Expression } from "../expressions/expression.ts";
 import { createProgram } from "../expressions/program.ts";
 import { operate } from "../tensor/operate.ts";
 import { applyPointwise } from "../tensor/pointwise.ts";
@@ -24,7 +24,8 @@ export function softmaxCrossEntropy(logits: Tensor, targets: Tensor): Tensor {
   const { batch, classes } = classAxes(logits);
   const probabilities = wantedProbabilities(targets, batch, classes);
   const maxima = rowMaxima(logits, batch, classes);
-  if (logits.tape.engine.fused) return fusedLoss(logits, maxima, probabilities);
+  // The fused loss knows no gradient for targets, which are seldom trained.
+  if (logits.tape.engine.fused && !targets.needsGradient) return fusedLoss(logits, maxima, probabilities);
   const totals = applyPointwise(exponential, [logits, maxima], { sumTo: [batch, 1] });
   const sum = applyPointwise(surprise, [logits, maxima, totals, probabilities], { sumTo: [] });
   return scale(sum, 1 / batch);
@@ -42,16 +43,20 @@ function rowMaxima(logits: Tensor, batch: number, classes: number): Tensor {
   return maxima;
 }
 
-const exponentials = createProgram([exponential, exponential]);
+/** Exponentials, and their sum and that of the targets in each row. */
+const exponentials = createProgram([exponential, exponential, input(2)]);
 const meanSurprise = createProgram([surprise.multiply(scalar(0))]);
-/** Softmax minus target, over the batch, times the gradient of the loss. */
-const [power, rowTotal, wantedShare, lossGradient] = [input(0), input(1), input(2), input(3)];
+/** Softmax, times the row's sum of targets, minus target, over the batch, times the gradient of the loss. */
+const [power, rowTotal, wantedShare, wantedTotal, lossGradient] = [0, 1, 2, 3, 4].map(input) as FiveInputs;
 const difference = createProgram([
   power
     .divide(rowTotal)
+    .multiply(wantedTotal)
     .subtract(wantedShare)
     .multiply(lossGradient.multiply(scalar(0))),
 ]);
+
+type FiveInputs = [Expression, Expression, Expression, Expression, Expression];
 
 /** The same in two passes that keep the exponentials, whose gradient is softmax − target. */
 function fusedLoss(logits: Tensor, maxima: Tensor, probabilities: Tensor): Tensor {
@@ -60,6 +65,7 @@ function fusedLoss(logits: Tensor, maxima: Tensor, probabilities: Tensor): Tenso
   const { kernels } = tape.engine;
   const powers = tape.empty([batch, classes]);
   const totals = tape.empty([batch, 1]);
+  const wantedTotals = tape.empty([batch, 1]);
   const matrix = (tensor: Tensor) => ({ storage: tape.dense(tensor).storage, strides: [classes, 1] });
   const column = ({ storage }: Tensor) => ({ storage, strides: [1, 0] });
   const single = ({ storage }: Tensor) => ({ storage, strides: [0, 0] });
@@ -67,8 +73,8 @@ function fusedLoss(logits: Tensor, maxima: Tensor, probabilities: Tensor): Tenso
   kernels.pointwise({
     program: exponentials,
     dimensions,
-    inputs: [matrix(logits), column(maxima)],
-    outputs: [matrix(powers), column(totals)],
+    inputs: [matrix(logits), column(maxima), matrix(probabilities)],
+    outputs: [matrix(powers), column(totals), column(wantedTotals)],
   });
   const scalars = [1 / batch];
   return operate({
@@ -88,7 +94,13 @@ function fusedLoss(logits: Tensor, maxima: Tensor, probabilities: Tensor): Tenso
       kernels.pointwise({
         program: difference,
         dimensions,
-        inputs: [matrix(powers), column(totals), matrix(probabilities), single(gradient)],
+        inputs: [
+          matrix(powers),
+          column(totals),
+          matrix(probabilities),
+          column(wantedTotals),
+          single(gradient),
+        ],
         outputs: [{ storage: target.storage, strides: [classes, 1] }],
         accumulate: target.accumulate,
         scalars,

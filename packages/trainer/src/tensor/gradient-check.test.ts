@@ -18,6 +18,32 @@ describe("gradientCheck", () => {
     expect(gradientCheck(values, Float64Array.of(0, 1), loss)).toMatchObject({ skipped: 1 });
   });
 
+  it("does not take a strong curvature for a kink", () => {
+    const values = Float64Array.of(0.001, 0.002);
+    const loss = (): number => 1000 * (values[0]! ** 2 + values[1]! ** 2);
+    const wrong = gradientCheck(values, [777, -55], loss);
+    expect(wrong.skipped).toBe(0);
+    expect(wrong.error).toBeGreaterThan(0.9);
+    expect(gradientCheck(values, [2, 4], loss).error).toBeLessThan(1e-6);
+  });
+
+  it("does not call a gradient right of which it saw nothing", () => {
+    const values = Float64Array.of(0);
+    expect(gradientCheck(values, [5], () => Math.abs(values[0]!))).toMatchObject({ error: NaN, skipped: 1 });
+  });
+
+  it("refuses single precision and a gradient of another length, and puts values back when the loss throws", () => {
+    expect(() => gradientCheck(Float32Array.of(1), [1], () => 0)).toThrow(/precision: "f64"/);
+    expect(() => gradientCheck(Float64Array.of(1), [1, 2], () => 0)).toThrow(/1 values and a gradient of 2/);
+    const values = Float64Array.of(1, 2);
+    const loss = (): number => {
+      if (values[0] !== 1) throw new Error("mine");
+      return 0;
+    };
+    expect(() => gradientCheck(values, [0, 0], loss)).toThrow("mine");
+    expect([...values]).toEqual([1, 2]);
+  });
+
   it("reports NaN rather than passing over it", () => {
     const check = gradientCheck(Float64Array.of(1, 2), Float64Array.of(NaN, 1), () => 1);
     expect(check).toMatchObject({ error: NaN, index: 0 });

@@ -48,6 +48,12 @@ describe.each(["f32", "f64"] as const)("Tape in %s", (precision) => {
     expect(tape.step(() => tape.constant([1], [5]).item())).toBe(5);
   });
 
+  it("refuses a step that returns a promise, after which its tensors would be gone", () => {
+    const tape = createTape();
+    expect(() => tape.step(async () => 1)).toThrow(/returned a promise/);
+    expect(tape.step(() => tape.constant([1], [5]).item())).toBe(5);
+  });
+
   it("refuses a step inside a step, tensors outside one, and a second backward", () => {
     const tape = createTape(precision);
     expect(() => tape.step(() => tape.step(() => 0))).toThrow(/inside another step/);

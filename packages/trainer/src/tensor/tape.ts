@@ -57,7 +57,14 @@ export class Tape {
     }
     this.#isInStep = true;
     try {
-      return body(this);
+      const result = body(this);
+      if (result instanceof Promise) {
+        throw new TrainerError(
+          "state",
+          "a step's function returned a promise, but tensors die when it returns; compute without await inside.",
+        );
+      }
+      return result;
     } finally {
       this.#isInStep = false;
       this.#isBackwardDone = false;

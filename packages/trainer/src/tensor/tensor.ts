@@ -63,7 +63,7 @@ export class Tensor {
     const { arena, length } = this.storage;
     const storage = this.sink?.collected ?? this.gradientStorage;
     if (storage) return storage.data;
-    return arena.precision === "f32" ? new Float32Array(length) : new Float64Array(length);
+    return arena.vector(length);
   }
 
   /** The single number of a tensor of size 1. Throws `shape` for a larger one. */

@@ -72,6 +72,14 @@ describe("a training that goes on from a checkpoint", () => {
     const before = net.stateDict();
     await expect(fit(net, { ...options, resume, batchSize: 16 })).rejects.toThrow(/batchSize 32, not 16/);
     await expect(fit(net, { ...options, resume, seed: 4 })).rejects.toThrow(/seed 3, not 4/);
+    await expect(fit(net, { ...options, resume, shuffle: false })).rejects.toThrow(/shuffle true, not false/);
+    await expect(fit(net, { ...options, resume, dropLast: true })).rejects.toThrow(
+      /dropLast false, not true/,
+    );
+    for (const position of ["garbage", "{}"]) {
+      const damaged = { ...resume, metadata: { ...resume.metadata, position } };
+      await expect(fit(net, { ...options, resume: damaged })).rejects.toThrow(/position is damaged/);
+    }
     await expect(fit(net, { ...options, resume, optimizer: sgd({ learningRate: 1 }) })).rejects.toThrow(
       /optimizer.0.mean.dense1.weight is unexpected/,
     );
@@ -79,6 +87,9 @@ describe("a training that goes on from a checkpoint", () => {
       /no checkpoint/,
     );
     expect(net.stateDict()).toEqual(before);
+    const { highWater } = net.tape;
+    await expect(fit(net, { ...options, resume, seed: 4 })).rejects.toThrow(/seed/);
+    expect(net.tape.highWater).toBe(highWater);
     await expect(fit(buildNet(8), { ...options, resume })).rejects.toThrow(/\[2, 16\] instead of \[2, 8\]/);
   });
 });

@@ -21,7 +21,7 @@ export interface Position {
 }
 
 /** What must be the same when a training goes on. */
-type Conditions = Readonly<Record<string, number>>;
+type Conditions = Readonly<Record<string, number | boolean>>;
 
 interface TrainingParts {
   readonly net: Network;
@@ -95,5 +95,15 @@ function readPosition(metadata: Checkpoint["metadata"]): Position & { readonly c
       `this is no checkpoint of a training (format ${metadata["format"] ?? "unknown"}); load parameters alone with net.loadStateDict().`,
     );
   }
-  return JSON.parse(metadata["position"]) as Position & { readonly conditions: Conditions };
+  try {
+    const position = JSON.parse(metadata["position"]) as Position & { readonly conditions: Conditions };
+    if (Number.isSafeInteger(position.step) && Array.isArray(position.sums) && position.conditions)
+      return position;
+  } catch {
+    // Told below, like text that is JSON but no position.
+  }
+  throw new TrainerError(
+    "state",
+    `the checkpoint's position is damaged: ${metadata["position"].slice(0, 80)}; use another checkpoint.`,
+  );
 }

@@ -19,6 +19,7 @@ import type { Vector } from "../tensor/shape.ts";
 import { evaluate } from "./evaluate.ts";
 import type { EpochReport, FitOptions } from "./fit-options.ts";
 import { fit } from "./fit.ts";
+import { createTrainer } from "./trainer.ts";
 import type { StepReport } from "./train-step.ts";
 
 const loss = softmaxCrossEntropy;
@@ -184,6 +185,29 @@ describe("fit reports", () => {
     const poisoned = createDataset({ inputs: [NaN, 1], inputShape: [2], targets: [0] });
     const result = await fit(buildNet(), { ...base, train: poisoned, epochs: 1 });
     expect(result.epochs[0]!.train.loss).toBeNaN();
+  });
+});
+
+describe("one network", () => {
+  it("is trained by one fit() at a time, and by another one afterwards", async () => {
+    const net = buildNet();
+    const first = fit(net, base);
+    await expect(fit(net, base)).rejects.toThrow(/being trained by another fit/);
+    await first;
+    await fit(net, base);
+    expect(net.parameters.values).not.toEqual(buildNet().parameters.values);
+  });
+
+  it("is trained step by step as fit() does it, and gives its memory back", async () => {
+    const [fitted, stepped] = [buildNet(), buildNet()];
+    await fit(fitted, { ...base, epochs: 1, batchSize: 180, shuffle: false });
+    const trainer = createTrainer(stepped, base);
+    trainer.step(train.inputs, train.targets);
+    expect(stepped.parameters.values).toEqual(fitted.parameters.values);
+    trainer.dispose();
+    const { highWater } = stepped.tape;
+    createTrainer(stepped, base).dispose();
+    expect(stepped.tape.highWater).toBe(highWater);
   });
 });
 

@@ -7,6 +7,7 @@ import { Random } from "../random.ts";
 import { restoreCheckpoint, takeCheckpoint, type Position } from "./checkpoint.ts";
 import { evaluate } from "./evaluate.ts";
 import { checkFitOptions, type EpochReport, type FitOptions } from "./fit-options.ts";
+import { TrainerError } from "../trainer-error.ts";
 import { ScoreMeans } from "./scores.ts";
 import { ThreadCrew } from "./thread-crew.ts";
 import { createSetup, trainStep, type TrainingSetup } from "./train-step.ts";
@@ -31,20 +32,31 @@ const pauseAfterMs = 20;
  */
 export async function fit(net: Network, options: FitOptions): Promise<FitResult> {
   checkFitOptions(options);
+  if (inTraining.has(net)) {
+    throw new TrainerError(
+      "state",
+      "this network is being trained by another fit(); wait for it, or train a network of its own.",
+    );
+  }
+  inTraining.add(net);
   const run = new FitRun(net, options);
   try {
     return await run.complete();
   } finally {
+    inTraining.delete(net);
     await run.end();
   }
 }
+
+/** Two trainings at once would move the same parameters in an order that nobody chose. */
+const inTraining = new WeakSet<Network>();
 
 /** One call of `fit`. */
 class FitRun {
   readonly #crew: ThreadCrew;
   readonly #options: FitOptions;
   readonly #setup: TrainingSetup;
-  readonly #start: Position;
+  #start: Position = { step: 0, sums: [] };
   readonly #epochs: EpochReport[] = [];
   #means = new ScoreMeans();
   #pausedAt = performance.now();
@@ -52,13 +64,13 @@ class FitRun {
   constructor(net: Network, options: FitOptions) {
     this.#options = options;
     this.#setup = createSetup(net, options);
-    this.#start = options.resume ? restoreCheckpoint(this.#parts, options.resume) : { step: 0, sums: [] };
-    this.#means.restore(this.#start.sums);
     this.#crew = new ThreadCrew(net.parameters.engine, options.threads ?? "auto");
   }
 
   async complete(): Promise<FitResult> {
-    const { train, batchSize, dropLast = false, epochs, signal } = this.#options;
+    const { train, batchSize, dropLast = false, epochs, signal, resume } = this.#options;
+    if (resume) this.#start = restoreCheckpoint(this.#parts, resume);
+    this.#means.restore(this.#start.sums);
     const stepsPerEpoch = dropLast ? Math.floor(train.size / batchSize) : Math.ceil(train.size / batchSize);
     const shuffling = new Random(this.#options.seed).split("shuffle");
     // An epoch whose last step is done may not have been reported yet: it is gone through again without steps.
@@ -100,13 +112,13 @@ class FitRun {
   }
 
   async #endEpoch(epoch: number): Promise<void> {
-    const { validation, loss, onEpoch } = this.#options;
+    const { validation, loss, batchSize, onEpoch } = this.#options;
     const { net, state } = this.#setup;
     const report = {
       epoch,
       steps: state.step,
       train: this.#means.means,
-      ...(validation ? { validation: evaluate(net, validation, { loss }) } : {}),
+      ...(validation ? { validation: evaluate(net, validation, { loss, batchSize }) } : {}),
     };
     this.#means = new ScoreMeans();
     this.#epochs.push(report);
@@ -118,8 +130,8 @@ class FitRun {
   }
 
   get #parts(): Parameters<typeof takeCheckpoint>[0] {
-    const { seed, batchSize, train } = this.#options;
-    const conditions = { seed, batchSize, examples: train.size };
+    const { seed, batchSize, train, shuffle = true, dropLast = false } = this.#options;
+    const conditions = { seed, batchSize, examples: train.size, shuffle, dropLast };
     return { net: this.#setup.net, state: this.#setup.state, conditions };
   }
 }

@@ -23,31 +23,39 @@ export interface Summary {
 
 /** Summarises numbers, with a histogram of that many bins, ≥ 1. */
 export function summarize(values: Vector, bins: number): Summary {
-  const finite = values.filter(Number.isFinite);
-  const count = finite.length;
+  const { count, min, max, sum } = extremes(values);
   const nonFinite = values.length - count;
   const counts = Array.from({ length: bins }, () => 0);
   if (count === 0) return { mean: NaN, deviation: NaN, nonFinite, histogram: { min: NaN, max: NaN, counts } };
-  let [min, max, sum] = [Infinity, -Infinity, 0];
-  for (const value of finite) {
-    min = Math.min(min, value);
-    max = Math.max(max, value);
-    sum += value;
-  }
   const mean = sum / count;
   const perUnit = max > min ? bins / (max - min) : 0;
   let squares = 0;
-  for (const value of finite) {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!;
+    if (!Number.isFinite(value)) continue;
     squares += (value - mean) ** 2;
     counts[Math.min(bins - 1, Math.floor((value - min) * perUnit))]! += 1;
   }
   return { mean, deviation: Math.sqrt(squares / count), nonFinite, histogram: { min, max, counts } };
 }
 
+function extremes(values: Vector): { count: number; min: number; max: number; sum: number } {
+  let [count, min, max, sum] = [0, Infinity, -Infinity, 0];
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at]!;
+    if (!Number.isFinite(value)) continue;
+    count += 1;
+    sum += value;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { count, min, max, sum };
+}
+
 /** Share of the numbers that pass the test, from 0 to 1. */
 export function shareOf(values: Vector, test: (value: number) => boolean): number {
   let count = 0;
-  for (const value of values) if (test(value)) count += 1;
+  for (let at = 0; at < values.length; at += 1) if (test(values[at]!)) count += 1;
   return count / values.length;
 }
 

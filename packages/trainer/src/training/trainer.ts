@@ -9,6 +9,8 @@ export interface Trainer {
    * the numbers are not whole examples, or as many targets.
    */
   step(inputs: ArrayLike<number>, targets: ArrayLike<number>): StepOutcome;
+  /** Gives the optimizer's memory back; no step may follow. */
+  dispose(): void;
 }
 
 /**
@@ -21,7 +23,11 @@ export function createTrainer(
 ): Trainer {
   const setup = createSetup(net, options);
   const [inputSize, targetSize] = [sizeOf(net.inputShape), sizeOf(targetShape)];
+  const { arena } = net.parameters.engine;
   return {
+    dispose() {
+      for (const { storage } of setup.state.slots) arena.release(storage);
+    },
     step: (inputs, targets) =>
       trainStep(setup, (tape) => ({
         inputs: tape.constant([inputs.length / inputSize, ...net.inputShape], inputs),
