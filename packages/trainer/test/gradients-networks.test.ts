@@ -16,7 +16,7 @@ import { elasticNet } from "../src/regularizers/elastic-net.ts";
 import { l1 } from "../src/regularizers/l1.ts";
 import { l2 } from "../src/regularizers/l2.ts";
 import { gradientCheck } from "../src/tensor/gradient-check.ts";
-import { sizeOf, type Shape } from "../src/tensor/shape.ts";
+import { sizeOf, type Shape } from "../src/shape.ts";
 import { buildParameters, largestDifference, normals } from "./support.ts";
 
 const pass = { train: true, step: 3, random: new Random(4) };

@@ -11,7 +11,7 @@ import { softmaxCrossEntropy } from "../src/losses/softmax-cross-entropy.ts";
 import { adam } from "../src/optimizers/adam.ts";
 import { Random } from "../src/random.ts";
 import { l2 } from "../src/regularizers/l2.ts";
-import { sizeOf, type Shape } from "../src/tensor/shape.ts";
+import { sizeOf, type Shape } from "../src/shape.ts";
 import { createTape, normals } from "./support.ts";
 
 const cnn = [conv2d(4, 3, { padding: 1 }), relu(), maxPool(2), flatten(), dense(3)];

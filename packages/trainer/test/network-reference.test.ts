@@ -12,7 +12,7 @@ import { multiclassHinge } from "../src/losses/multiclass-hinge.ts";
 import { softmaxCrossEntropy } from "../src/losses/softmax-cross-entropy.ts";
 import { Random } from "../src/random.ts";
 import { sum } from "../src/tensor/reduce.ts";
-import type { Shape, Vector } from "../src/tensor/shape.ts";
+import type { Shape, Vector } from "../src/shape.ts";
 import { layerOf, type LayerSpec } from "./reference-layers.ts";
 import { createTape } from "./support.ts";
 

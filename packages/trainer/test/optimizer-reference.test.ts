@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { adam, adamw, constant, cosine, l2, sgd, warmup } from "../src/index.ts";
 import type { Optimizer, Regularizer, Schedule } from "../src/index.ts";
-import type { Vector } from "../src/tensor/shape.ts";
+import type { Vector } from "../src/shape.ts";
 import type { Precision } from "../src/engine/arena.ts";
 import { buildParameters } from "./support.ts";
 

@@ -6,7 +6,7 @@ import type { PointwiseOperand } from "../src/engine/kernels.ts";
 import { extentOf } from "../src/engine/pointwise-operands.ts";
 import { input, type Expression } from "../src/expressions/expression.ts";
 import { createProgram, type Program } from "../src/expressions/program.ts";
-import type { Vector } from "../src/tensor/shape.ts";
+import type { Vector } from "../src/shape.ts";
 import { normals } from "./support.ts";
 
 /** A pointwise loop over numbers that are chosen for it. */

@@ -22,7 +22,7 @@ import { maxPool } from "../src/tensor/max-pool.ts";
 import { pointwise } from "../src/tensor/pointwise.ts";
 import { rectify } from "../src/tensor/rectify.ts";
 import { mean, sum } from "../src/tensor/reduce.ts";
-import { sizeOf, type Shape } from "../src/tensor/shape.ts";
+import { sizeOf, type Shape } from "../src/shape.ts";
 import type { Tensor } from "../src/tensor/tensor.ts";
 import { transpose } from "../src/tensor/transpose.ts";
 import { createTape, weightedSum } from "./support.ts";

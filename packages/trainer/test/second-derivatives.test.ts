@@ -14,7 +14,7 @@ import { operation } from "../src/tensor/operation.ts";
 import { pointwise } from "../src/tensor/pointwise.ts";
 import { sum } from "../src/tensor/reduce.ts";
 import { reshape } from "../src/tensor/reshape.ts";
-import { sizeOf, type Shape } from "../src/tensor/shape.ts";
+import { sizeOf, type Shape } from "../src/shape.ts";
 import type { Tape } from "../src/tensor/tape.ts";
 import type { Tensor } from "../src/tensor/tensor.ts";
 import { TrainerError } from "../src/trainer-error.ts";

@@ -4,7 +4,7 @@ import { input } from "../src/expressions/expression.ts";
 import { ParameterVector } from "../src/parameters/parameter-vector.ts";
 import { Random } from "../src/random.ts";
 import { applyPointwise } from "../src/tensor/pointwise.ts";
-import { sizeOf, type Shape, type Vector } from "../src/tensor/shape.ts";
+import { sizeOf, type Shape, type Vector } from "../src/shape.ts";
 import { Tape } from "../src/tensor/tape.ts";
 import type { Tensor } from "../src/tensor/tensor.ts";
 

@@ -1,7 +1,7 @@
 import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
 import { add, multiply } from "../tensor/arithmetic.ts";
 import { sum } from "../tensor/reduce.ts";
-import { sizeOf } from "../tensor/shape.ts";
+import { sizeOf } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { Objective } from "./objective.ts";

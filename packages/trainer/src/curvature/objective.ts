@@ -1,7 +1,7 @@
 import { createEngine } from "../engine/create-engine.ts";
 import { evaluationPass, type Network } from "../layers/network.ts";
 import type { Loss } from "../losses/loss.ts";
-import { sizeOf, type Shape } from "../tensor/shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import { Tape } from "../tensor/tape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";

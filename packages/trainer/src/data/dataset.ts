@@ -1,4 +1,4 @@
-import { sizeOf, type Shape, type Vector } from "../tensor/shape.ts";
+import { sizeOf, type Shape, type Vector } from "../shape.ts";
 import type { Tape } from "../tensor/tape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";

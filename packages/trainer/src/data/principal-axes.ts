@@ -1,6 +1,6 @@
 import { checkWhole } from "../check-number.ts";
 import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
-import { sizeOf } from "../tensor/shape.ts";
+import { sizeOf } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { Dataset } from "./dataset.ts";
 import { meansOf } from "./moments.ts";

@@ -1,5 +1,5 @@
 import { Random } from "../random.ts";
-import { sizeOf, type Vector } from "../tensor/shape.ts";
+import { sizeOf, type Vector } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { copyRows, createDataset, type Dataset } from "./dataset.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { Shape } from "../tensor/shape.ts";
+import type { Shape } from "../shape.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { standardize } from "./standardize.ts";
 

@@ -1,4 +1,4 @@
-import { sizeOf, type Shape } from "../tensor/shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { Dataset } from "./dataset.ts";
 import { deviationsOf, meansOf } from "./moments.ts";

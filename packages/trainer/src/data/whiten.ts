@@ -1,5 +1,5 @@
 import { checkWithin } from "../check-number.ts";
-import { sizeOf } from "../tensor/shape.ts";
+import { sizeOf } from "../shape.ts";
 import type { Dataset } from "./dataset.ts";
 import { createPreprocessing, type Preprocessing } from "./preprocessing.ts";
 import { checkComponents, principalAxes } from "./principal-axes.ts";

@@ -1,4 +1,4 @@
-import type { Vector } from "../tensor/shape.ts";
+import type { Vector } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { pagesMax } from "../wasm/module-builder.ts";
 import { Storage } from "./storage.ts";

@@ -1,4 +1,5 @@
 import type { Program } from "../expressions/program.ts";
+import type { WindowGeometry } from "../kernels/windows/window-geometry.ts";
 import type { Storage } from "./storage.ts";
 
 /** A matrix over flat memory: element (i, j) is number i · rowStride + j · columnStride of the storage. */
@@ -47,20 +48,9 @@ export interface PointwiseCall {
   readonly accumulate?: boolean;
 }
 
-/** Geometry of windows that slide over images: [batch, height, width, channels], channels fastest. */
-export interface Windows {
+/** Windows that slide over a batch of images. */
+export interface Windows extends WindowGeometry {
   readonly batch: number;
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  /** Rows and columns of the window. */
-  readonly kernelHeight: number;
-  readonly kernelWidth: number;
-  readonly stride: number;
-  /** Rows and columns of zeros (for a maximum: of nothing) around each image. */
-  readonly padding: number;
-  readonly outputHeight: number;
-  readonly outputWidth: number;
 }
 
 /** Where a loop writes. */

@@ -1,4 +1,4 @@
-import { formatShape, isSameShape, sizeOf, type Shape } from "../tensor/shape.ts";
+import { formatShape, isSameShape, sizeOf, type Shape } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 
 /** How a pointwise loop runs: what `PointwiseCall` needs to know about shapes. */

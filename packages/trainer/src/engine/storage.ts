@@ -1,4 +1,4 @@
-import type { Vector } from "../tensor/shape.ts";
+import type { Vector } from "../shape.ts";
 import type { Arena } from "./arena.ts";
 
 /** A run of adjacent numbers in an arena. */

@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import type { Vector } from "../tensor/shape.ts";
+import type { Vector } from "../shape.ts";
 
 /** Fills with draws from the normal distribution of mean 0 and the given variance. */
 export function drawNormal(values: Vector, variance: number, random: Random): void {

@@ -1,5 +1,5 @@
 import { checkWithin } from "../check-number.ts";
-import type { Shape } from "../tensor/shape.ts";
+import type { Shape } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { drawNormal, drawUniform } from "./draw.ts";
 import { fansOf, type Initializer } from "./initializer.ts";

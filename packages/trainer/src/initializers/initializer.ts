@@ -1,5 +1,5 @@
 import type { Random } from "../random.ts";
-import { formatShape, sizeOf, type Shape, type Vector } from "../tensor/shape.ts";
+import { formatShape, sizeOf, type Shape, type Vector } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 
 /** Writes all first values of a parameter of that shape in place, drawing from the parameter's own stream. */

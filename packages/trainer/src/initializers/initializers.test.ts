@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { Random } from "../random.ts";
-import { sizeOf, type Shape } from "../tensor/shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import { heNormal, heUniform } from "./he.ts";
 import { fansOf, type Initializer } from "./initializer.ts";
 import { normal } from "./normal.ts";

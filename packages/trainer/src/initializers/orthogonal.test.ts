@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { Random } from "../random.ts";
-import { sizeOf, type Shape } from "../tensor/shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import { orthogonal } from "./orthogonal.ts";
 
 function draw(shape: Shape, seed = 1, gain = 1): Float64Array {

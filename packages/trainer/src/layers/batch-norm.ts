@@ -2,7 +2,7 @@ import { checkWithin } from "../check-number.ts";
 import type { Storage } from "../engine/storage.ts";
 import { normalize, normalizeBy } from "../tensor/normalize.ts";
 import { reshape } from "../tensor/reshape.ts";
-import { formatShape, type Vector } from "../tensor/shape.ts";
+import { formatShape, type Vector } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { Layer } from "./layer.ts";
 import { affineRanges, exampleAxes, type NormOptions } from "./norm-layer.ts";

@@ -1,4 +1,4 @@
-import { formatShape, isSameShape, type Shape } from "../tensor/shape.ts";
+import { formatShape, isSameShape, type Shape } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { BuiltLayer, Layer, LayerBuilder, LayerContext } from "./layer.ts";

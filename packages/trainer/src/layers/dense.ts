@@ -3,7 +3,7 @@ import { heNormal } from "../initializers/he.ts";
 import type { Initializer } from "../initializers/initializer.ts";
 import { zeros } from "../initializers/zeros.ts";
 import { linear } from "../tensor/linear.ts";
-import { formatShape } from "../tensor/shape.ts";
+import { formatShape } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { Layer, LayerContext } from "./layer.ts";

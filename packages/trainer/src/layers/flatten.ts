@@ -1,5 +1,5 @@
 import { reshape } from "../tensor/reshape.ts";
-import { sizeOf } from "../tensor/shape.ts";
+import { sizeOf } from "../shape.ts";
 import type { Layer } from "./layer.ts";
 
 /** Lays each example out as one vector: [batch, 28, 28, 1] to [batch, 784]. Order and values stay. */

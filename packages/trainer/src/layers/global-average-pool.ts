@@ -1,4 +1,4 @@
-import { formatShape } from "../tensor/shape.ts";
+import { formatShape } from "../shape.ts";
 import { mean } from "../tensor/reduce.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { Layer } from "./layer.ts";

@@ -1,5 +1,5 @@
 import { checkWhole } from "../check-number.ts";
-import { formatShape } from "../tensor/shape.ts";
+import { formatShape } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { Layer } from "./layer.ts";
 import { exampleAxes, exampleNormLayer, type NormOptions } from "./norm-layer.ts";

@@ -1,6 +1,6 @@
 import { checkWhole } from "../check-number.ts";
 import type { Windows } from "../engine/kernels.ts";
-import { formatShape, type Shape } from "../tensor/shape.ts";
+import { formatShape, type Shape } from "../shape.ts";
 import { windowsOver, type WindowOptions } from "../tensor/windows.ts";
 import { TrainerError } from "../trainer-error.ts";
 

@@ -2,7 +2,7 @@ import type { Storage } from "../engine/storage.ts";
 import type { Initializer } from "../initializers/initializer.ts";
 import type { ParameterRange } from "../parameters/parameter-vector.ts";
 import type { Random } from "../random.ts";
-import type { Shape } from "../tensor/shape.ts";
+import type { Shape } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 
 /** What a layer may know while it computes. There is no global mode: the caller passes it with each call. */

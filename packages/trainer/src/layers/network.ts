@@ -3,7 +3,7 @@ import { startThreads } from "../engine/threads.ts";
 import type { ParameterRange, ParameterVector } from "../parameters/parameter-vector.ts";
 import { Random } from "../random.ts";
 import { copyState, loadState, type StateDict } from "../state/state-dict.ts";
-import { formatShape, isSameShape, sizeOf, type Shape, type Vector } from "../tensor/shape.ts";
+import { formatShape, isSameShape, sizeOf, type Shape, type Vector } from "../shape.ts";
 import { Tape } from "../tensor/tape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";

@@ -5,7 +5,7 @@ import type { ParameterRange } from "../parameters/parameter-vector.ts";
 import { countOf, type NormalizationAxes } from "../tensor/normalization.ts";
 import { normalize } from "../tensor/normalize.ts";
 import { reshape } from "../tensor/reshape.ts";
-import { formatShape, type Shape } from "../tensor/shape.ts";
+import { formatShape, type Shape } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { Layer, LayerBuilder } from "./layer.ts";
 

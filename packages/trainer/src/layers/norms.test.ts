@@ -7,7 +7,7 @@ import { Random } from "../random.ts";
 import { multiply } from "../tensor/arithmetic.ts";
 import { gradientCheck } from "../tensor/gradient-check.ts";
 import { sum } from "../tensor/reduce.ts";
-import { sizeOf, type Shape } from "../tensor/shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import { batchNorm } from "./batch-norm.ts";
 import { conv2d } from "./conv2d.ts";
 import { dense } from "./dense.ts";

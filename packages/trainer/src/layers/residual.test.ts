@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { largestDifference, normals, weightedSum } from "../../test/support.ts";
 import type { Precision } from "../engine/arena.ts";
 import { gradientCheck } from "../tensor/gradient-check.ts";
-import { sizeOf, type Shape } from "../tensor/shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import { conv2d } from "./conv2d.ts";
 import { dense } from "./dense.ts";
 import { dropout } from "./dropout.ts";

@@ -1,5 +1,5 @@
 import { add } from "../tensor/arithmetic.ts";
-import { formatShape, isSameShape } from "../tensor/shape.ts";
+import { formatShape, isSameShape } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { buildChain } from "./chain.ts";
 import type { Layer } from "./layer.ts";

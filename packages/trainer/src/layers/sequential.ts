@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Initializer } from "../initializers/initializer.ts";
 import { ParameterVector, type ParameterRange } from "../parameters/parameter-vector.ts";
 import { Random } from "../random.ts";
-import { sizeOf, type Shape } from "../tensor/shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { buildChain } from "./chain.ts";
 import type { BufferRange, Layer, LayerBuilder } from "./layer.ts";

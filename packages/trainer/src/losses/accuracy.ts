@@ -1,4 +1,4 @@
-import type { Vector } from "../tensor/shape.ts";
+import type { Vector } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { TrainerError } from "../trainer-error.ts";
-import { formatShape, isSameShape } from "../tensor/shape.ts";
+import { formatShape, isSameShape } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { TrainerError } from "../trainer-error.ts";
-import { formatShape } from "../tensor/shape.ts";
+import { formatShape } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { createTape } from "../../test/support.ts";
 import type { Precision } from "../engine/arena.ts";
-import type { Shape } from "../tensor/shape.ts";
+import type { Shape } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { accuracy } from "./accuracy.ts";
 import type { Loss } from "./loss.ts";

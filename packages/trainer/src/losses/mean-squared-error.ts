@@ -1,7 +1,7 @@
 import { input } from "../expressions/expression.ts";
 import { applyPointwise } from "../tensor/pointwise.ts";
 import { scale } from "../tensor/scale.ts";
-import { formatShape, isSameShape, sizeOf } from "../tensor/shape.ts";
+import { formatShape, isSameShape, sizeOf } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
 

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Storage } from "../engine/storage.ts";
-import type { Shape, Vector } from "../tensor/shape.ts";
+import type { Shape, Vector } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 
 /** Where one parameter lies in the flat vector: numbers `start` up to but not including `end`. */

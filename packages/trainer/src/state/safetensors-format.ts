@@ -1,4 +1,4 @@
-import type { Shape, Vector } from "../tensor/shape.ts";
+import type { Shape, Vector } from "../shape.ts";
 
 /**
  * Types of numbers that this package stores. The format is little endian, and so are typed arrays wherever

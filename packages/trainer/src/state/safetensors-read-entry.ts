@@ -1,4 +1,4 @@
-import { sizeOf } from "../tensor/shape.ts";
+import { sizeOf } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { dtypes, type Dtype, type TensorEntry } from "./safetensors-format.ts";
 

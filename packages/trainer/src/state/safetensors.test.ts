@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { Random } from "../random.ts";
-import { sizeOf, type Shape } from "../tensor/shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 import type { StateTensor } from "./state-dict.ts";

@@ -1,4 +1,4 @@
-import { formatShape, sizeOf } from "../tensor/shape.ts";
+import { formatShape, sizeOf } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { dtypeOf, dtypes, metadataKey, type TensorEntry } from "./safetensors-format.ts";
 import { readHeader } from "./safetensors-read-header.ts";

@@ -1,4 +1,4 @@
-import { formatShape, isSameShape, type Shape, type Vector } from "../tensor/shape.ts";
+import { formatShape, isSameShape, type Shape, type Vector } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
 
 /** Numbers with a shape, apart from any network. */

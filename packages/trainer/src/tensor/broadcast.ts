@@ -1,5 +1,5 @@
 import { TrainerError } from "../trainer-error.ts";
-import { formatShape, isSameShape, type Shape } from "./shape.ts";
+import { formatShape, isSameShape, type Shape } from "../shape.ts";
 
 /**
  * The shape that all the shapes repeat to, as in NumPy: aligned at the last axis, axes of 1 and missing ones

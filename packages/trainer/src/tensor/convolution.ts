@@ -4,7 +4,7 @@ import { TrainerError } from "../trainer-error.ts";
 import { checkBias, linear } from "./linear.ts";
 import { operate } from "./operate.ts";
 import { reshape } from "./reshape.ts";
-import { formatShape, type Shape } from "./shape.ts";
+import { formatShape, type Shape } from "../shape.ts";
 import type { Tensor } from "./tensor.ts";
 import { unfold } from "./unfold.ts";
 import { windowsOver } from "./windows.ts";

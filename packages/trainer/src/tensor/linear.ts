@@ -5,7 +5,7 @@ import { operate } from "./operate.ts";
 import { sumColumns } from "./pointwise-calls.ts";
 import { rectifiedGradient, rectify } from "./rectify.ts";
 import type { Sink } from "./sink.ts";
-import { formatShape, isSameShape } from "./shape.ts";
+import { formatShape, isSameShape } from "../shape.ts";
 import type { Tensor } from "./tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
 

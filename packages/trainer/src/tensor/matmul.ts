@@ -1,7 +1,7 @@
 import type { Matrix } from "../engine/kernels.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { operate } from "./operate.ts";
-import { formatShape } from "./shape.ts";
+import { formatShape } from "../shape.ts";
 import type { Sink } from "./sink.ts";
 import type { Tensor } from "./tensor.ts";
 import { transpose } from "./transpose.ts";

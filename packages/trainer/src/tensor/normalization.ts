@@ -1,5 +1,5 @@
 import { constant, input, scalar } from "../expressions/expression.ts";
-import { sizeOf, type Shape } from "./shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import type { Tensor } from "./tensor.ts";
 
 /** Which numbers of a tensor are normalized together. */

@@ -12,7 +12,7 @@ import { applyPointwise } from "./pointwise.ts";
 import { broadcastTo, sumTo } from "./reduce.ts";
 import { reshape } from "./reshape.ts";
 import { scale as scaled } from "./scale.ts";
-import { sizeOf } from "./shape.ts";
+import { sizeOf } from "../shape.ts";
 import type { Tensor } from "./tensor.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Storage } from "../engine/storage.ts";
 import { TrainerError } from "../trainer-error.ts";
-import { sizeOf, type Shape } from "./shape.ts";
+import { sizeOf, type Shape } from "../shape.ts";
 import type { Sink } from "./sink.ts";
 import type { Vjp } from "./tape.ts";
 import { Tensor } from "./tensor.ts";

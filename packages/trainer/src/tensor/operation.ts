@@ -1,6 +1,6 @@
 import { TrainerError } from "../trainer-error.ts";
 import { operate } from "./operate.ts";
-import type { Shape, Vector } from "./shape.ts";
+import type { Shape, Vector } from "../shape.ts";
 import { ArraySink } from "./sink.ts";
 import type { Tensor } from "./tensor.ts";
 

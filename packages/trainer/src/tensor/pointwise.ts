@@ -6,7 +6,7 @@ import { renumbered, usedInputs } from "../expressions/substitute.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { broadcastShape } from "./broadcast.ts";
 import { operate } from "./operate.ts";
-import { isSameShape, type Shape } from "./shape.ts";
+import { isSameShape, type Shape } from "../shape.ts";
 import type { Sink } from "./sink.ts";
 import type { Tensor } from "./tensor.ts";
 

@@ -3,7 +3,7 @@ import { TrainerError } from "../trainer-error.ts";
 import { scale } from "./scale.ts";
 import { applyPointwise } from "./pointwise.ts";
 import { reshape } from "./reshape.ts";
-import { formatShape, sizeOf, type Shape } from "./shape.ts";
+import { formatShape, sizeOf, type Shape } from "../shape.ts";
 import type { Sink } from "./sink.ts";
 import type { Tensor } from "./tensor.ts";
 

@@ -1,5 +1,5 @@
 import { TrainerError } from "../trainer-error.ts";
-import { formatShape, isSameShape, sizeOf, type Shape } from "./shape.ts";
+import { formatShape, isSameShape, sizeOf, type Shape } from "../shape.ts";
 import { Tensor } from "./tensor.ts";
 
 /** The same numbers in the same order under another shape, without a copy. Throws `shape` when the sizes differ. */

@@ -1,6 +1,6 @@
 import { planPointwise } from "../engine/pointwise-plan.ts";
 import type { Program } from "../expressions/program.ts";
-import type { Shape } from "./shape.ts";
+import type { Shape } from "../shape.ts";
 import type { Tensor } from "./tensor.ts";
 
 interface ProgramRun {

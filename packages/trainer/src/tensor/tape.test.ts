@@ -8,7 +8,7 @@ import { linear } from "./linear.ts";
 import { matmul } from "./matmul.ts";
 import { operation } from "./operation.ts";
 import { applyPointwise } from "./pointwise.ts";
-import type { Shape } from "./shape.ts";
+import type { Shape } from "../shape.ts";
 import type { Tape } from "./tape.ts";
 import type { Tensor } from "./tensor.ts";
 

@@ -2,7 +2,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Storage } from "../engine/storage.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { GraphSink } from "./graph-sink.ts";
-import { formatShape, sizeOf, type Shape } from "./shape.ts";
+import { formatShape, sizeOf, type Shape } from "../shape.ts";
 import { ArraySink, type Sink } from "./sink.ts";
 import { copyStrided, Tensor } from "./tensor.ts";
 

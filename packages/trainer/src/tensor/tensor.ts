@@ -1,6 +1,6 @@
 import type { Storage } from "../engine/storage.ts";
 import { TrainerError } from "../trainer-error.ts";
-import { formatShape, sizeOf, type Shape, type Vector } from "./shape.ts";
+import { formatShape, sizeOf, type Shape, type Vector } from "../shape.ts";
 import type { ArraySink } from "./sink.ts";
 import type { Tape } from "./tape.ts";
 

@@ -1,5 +1,5 @@
 import { TrainerError } from "../trainer-error.ts";
-import { formatShape, sizeOf, type Shape } from "./shape.ts";
+import { formatShape, sizeOf, type Shape } from "../shape.ts";
 import { Tensor } from "./tensor.ts";
 
 /**

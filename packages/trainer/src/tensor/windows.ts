@@ -1,6 +1,6 @@
 import type { Windows } from "../engine/kernels.ts";
 import { TrainerError } from "../trainer-error.ts";
-import { formatShape, type Shape } from "./shape.ts";
+import { formatShape, type Shape } from "../shape.ts";
 
 /** How windows slide over images. */
 export interface WindowOptions {

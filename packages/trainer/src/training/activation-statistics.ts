@@ -1,7 +1,7 @@
 import { checkWhole, checkWithin } from "../check-number.ts";
 import type { Network } from "../layers/network.ts";
 import { Random } from "../random.ts";
-import { formatShape, sizeOf } from "../tensor/shape.ts";
+import { formatShape, sizeOf } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
 import { shareOf, shareOfDead, summarize, type Summary } from "./summarize-activations.ts";

@@ -15,7 +15,7 @@ import { sgd } from "../optimizers/sgd.ts";
 import { l2 } from "../regularizers/l2.ts";
 import { cosine } from "../schedules/cosine.ts";
 import { warmup } from "../schedules/warmup.ts";
-import type { Vector } from "../tensor/shape.ts";
+import type { Vector } from "../shape.ts";
 import { evaluate } from "./evaluate.ts";
 import type { EpochReport, FitOptions } from "./fit-options.ts";
 import { fit } from "./fit.ts";

@@ -1,4 +1,4 @@
-import type { Vector } from "../tensor/shape.ts";
+import type { Vector } from "../shape.ts";
 
 /** How often numbers fall into equal bins between the smallest and the largest of them. */
 interface Histogram {

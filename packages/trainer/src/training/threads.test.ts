@@ -12,7 +12,7 @@ import { relu } from "../layers/relu.ts";
 import { sequential } from "../layers/sequential.ts";
 import { softmaxCrossEntropy } from "../losses/softmax-cross-entropy.ts";
 import { adam } from "../optimizers/adam.ts";
-import type { Vector } from "../tensor/shape.ts";
+import type { Vector } from "../shape.ts";
 import { fit } from "./fit.ts";
 import type { Threads } from "./thread-crew.ts";
 

@@ -1,5 +1,5 @@
 import type { Network } from "../layers/network.ts";
-import { sizeOf } from "../tensor/shape.ts";
+import { sizeOf } from "../shape.ts";
 import { createSetup, trainStep, type StepOutcome, type TrainingOptions } from "./train-step.ts";
 
 /** A training whose loop somebody else writes; `fit` is the one that has its own. */

@@ -1,5 +1,5 @@
 import type { ParameterVector } from "../parameters/parameter-vector.ts";
-import type { Vector } from "../tensor/shape.ts";
+import type { Vector } from "../shape.ts";
 
 /** How much one step moved one parameter; all norms are Euclidean, over all its numbers. */
 export interface UpdateRatio {

@@ -1,7 +1,7 @@
 import { constant, type Expression } from "../../src/expressions/expression.ts";
 import { add, divide, multiply, subtract } from "../../src/tensor/arithmetic.ts";
 import { pointwise } from "../../src/tensor/pointwise.ts";
-import { sizeOf, type Shape } from "../../src/tensor/shape.ts";
+import { sizeOf, type Shape } from "../../src/shape.ts";
 import type { Tensor } from "../../src/tensor/tensor.ts";
 import { transpose } from "../../src/tensor/transpose.ts";
 import { named, type GradientCase } from "./case.ts";

@@ -1,4 +1,4 @@
-import type { Shape } from "../../src/tensor/shape.ts";
+import type { Shape } from "../../src/shape.ts";
 import type { Tensor } from "../../src/tensor/tensor.ts";
 
 /** A computation whose derivatives are checked: in float64 against differences, in float32 against float64. */

@@ -3,7 +3,7 @@ import { multiclassHinge } from "../../src/losses/multiclass-hinge.ts";
 import { softmaxCrossEntropy } from "../../src/losses/softmax-cross-entropy.ts";
 import { reshape } from "../../src/tensor/reshape.ts";
 import { scale } from "../../src/tensor/scale.ts";
-import { sizeOf, type Shape } from "../../src/tensor/shape.ts";
+import { sizeOf, type Shape } from "../../src/shape.ts";
 import { transpose } from "../../src/tensor/transpose.ts";
 import { normals } from "../support.ts";
 import { named, type GradientCase } from "./case.ts";

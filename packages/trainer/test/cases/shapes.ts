@@ -3,7 +3,7 @@ import { rectify } from "../../src/tensor/rectify.ts";
 import { broadcastTo, mean, sum } from "../../src/tensor/reduce.ts";
 import { reshape } from "../../src/tensor/reshape.ts";
 import { scale } from "../../src/tensor/scale.ts";
-import { sizeOf, type Shape } from "../../src/tensor/shape.ts";
+import { sizeOf, type Shape } from "../../src/shape.ts";
 import type { Tensor } from "../../src/tensor/tensor.ts";
 import { transpose } from "../../src/tensor/transpose.ts";
 import { named, type GradientCase } from "./case.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { hashOf, loopError, sumsOf, valuesOf, type LoopCase } from "../../../test/pointwise-support.ts";
 import { constant, input, scalar, type Expression } from "../../expressions/expression.ts";
 import { createProgram } from "../../expressions/program.ts";
-import type { Vector } from "../../tensor/shape.ts";
+import type { Vector } from "../../shape.ts";
 import { Arena } from "../arena.ts";
 import type { PointwiseCall } from "../kernels.ts";
 import { extentOf } from "../pointwise-operands.ts";

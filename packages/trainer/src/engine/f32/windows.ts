@@ -1,7 +1,7 @@
 import { emitFold } from "../../kernels/windows/emit-fold.ts";
 import { emitMaxPool, emitRoute, emitSpreadPool, emitSumPool } from "../../kernels/windows/emit-pools.ts";
 import { emitUnfold } from "../../kernels/windows/emit-unfold.ts";
-import type { WindowGeometry } from "../../kernels/windows/emit-window-loop.ts";
+import type { WindowGeometry } from "../../kernels/windows/window-geometry.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
 import type { Windows } from "../kernels.ts";
 import type { Kernel, KernelRunner } from "./kernel-runner.ts";

@@ -1,5 +1,5 @@
 import type { Program } from "../../expressions/program.ts";
-import type { Vector } from "../../tensor/shape.ts";
+import type { Vector } from "../../shape.ts";
 import type { PointwiseCall, PointwiseOperand } from "../kernels.ts";
 import { extentOf, forEachPlace, isSummed } from "../pointwise-operands.ts";
 import { BlockProgram, blockLength } from "./block-program.ts";

@@ -2,7 +2,8 @@ import type { Code } from "../../wasm/encode.ts";
 import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
 import { bits, f32x4, i32 } from "../../wasm/instructions.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { emitBorderTaps, emitWindowLoop, type WindowGeometry } from "./emit-window-loop.ts";
+import { emitBorderTaps, emitWindowLoop } from "./emit-window-loop.ts";
+import type { WindowGeometry } from "./window-geometry.ts";
 import { eachPiece, type Lanes } from "./lanes.ts";
 
 /** Emits maxPool(x, y, images). */

@@ -1,7 +1,8 @@
 import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
 import { f32x4, i32 } from "../../wasm/instructions.ts";
 import type { ModuleBuilder } from "../../wasm/module-builder.ts";
-import { emitBorderTaps, emitWindowLoop, type WindowGeometry } from "./emit-window-loop.ts";
+import { emitBorderTaps, emitWindowLoop } from "./emit-window-loop.ts";
+import type { WindowGeometry } from "./window-geometry.ts";
 import { eachPiece } from "./lanes.ts";
 
 /**

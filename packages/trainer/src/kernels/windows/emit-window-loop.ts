@@ -1,10 +1,7 @@
-import type { Windows } from "../../engine/kernels.ts";
 import type { Code } from "../../wasm/encode.ts";
 import type { FunctionBuilder, Local } from "../../wasm/function-builder.ts";
 import { i32 } from "../../wasm/instructions.ts";
-
-/** Sizes that are compiled into the loops of one layer; the number of images is given with each call. */
-export type WindowGeometry = Omit<Windows, "batch">;
+import type { WindowGeometry } from "./window-geometry.ts";
 
 /** The window that the loop stands at. */
 interface WindowPlace {

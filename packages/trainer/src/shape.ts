@@ -1,4 +1,4 @@
-import { TrainerError } from "../trainer-error.ts";
+import { TrainerError } from "./trainer-error.ts";
 
 /** Sizes of a tensor's axes, slowest first; `[]` is a single number. */
 export type Shape = readonly number[];
