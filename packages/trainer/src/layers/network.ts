@@ -2,7 +2,7 @@ import type { Storage } from "../engine/storage.ts";
 import { startThreads } from "../engine/threads.ts";
 import type { ParameterRange, ParameterVector } from "../parameters/parameter-vector.ts";
 import { Random } from "../random.ts";
-import { copyState, loadState, type StateDict } from "../state/state-dict.ts";
+import { copyState, loadState, type StateDict, type StateSlot } from "../state/state-dict.ts";
 import { formatShape, isSameShape, sizeOf, type Shape, type Vector } from "../shape.ts";
 import { Tape } from "../tensor/tape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -124,7 +124,7 @@ export class Network {
 
   /** Copies of all parameters and buffers by name. */
   stateDict(): StateDict {
-    return copyState(this.#slots());
+    return copyState(this.stateSlots());
   }
 
   /**
@@ -132,10 +132,11 @@ export class Network {
    * `state`, listing what is missing, unexpected or of another shape.
    */
   loadStateDict(state: StateDict): void {
-    loadState(this.#slots(), state);
+    loadState(this.stateSlots(), state);
   }
 
-  #slots(): Parameters<typeof loadState>[0] {
+  /** All parameters and buffers by name, as views of the live numbers. */
+  stateSlots(): readonly StateSlot[] {
     const parameters = this.#parts.map(({ range: { name, shape }, values }) => ({
       name,
       shape,

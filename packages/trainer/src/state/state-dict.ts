@@ -11,7 +11,7 @@ export interface StateTensor {
 export type StateDict = ReadonlyMap<string, StateTensor>;
 
 /** A tensor that a state can be loaded into: a view of the live numbers. */
-interface StateSlot {
+export interface StateSlot {
   readonly name: string;
   readonly shape: Shape;
   readonly values: Vector;

@@ -2,7 +2,7 @@ import type { Matrix, Product } from "../engine/kernels.ts";
 import { add } from "./arithmetic.ts";
 import { matmul, matrixOf, productSize } from "./matmul.ts";
 import { operate } from "./operate.ts";
-import { sumColumns } from "./pointwise-calls.ts";
+import { sumColumns } from "../engine/pointwise-calls.ts";
 import { rectifiedGradient, rectify } from "./rectify.ts";
 import type { Sink } from "./sink.ts";
 import { formatShape, isSameShape } from "../shape.ts";
@@ -41,8 +41,7 @@ export function linear(x: Tensor, weight: Tensor, { bias, rectified = false }: L
         : outputGradient.tape.dense(outputGradient).storage;
       const gradient = { storage, rowStride: columns, columnStride: 1 };
       const intoBias = toBias?.claim();
-      if (intoBias)
-        sumColumns(kernels, { from: storage, into: intoBias.storage, accumulate: intoBias.accumulate });
+      if (intoBias) sumColumns(kernels, storage, intoBias);
       const multiplyInto = (sink: Sink | undefined, product: Omit<Product, "c">): void => {
         const target = sink?.claim();
         if (target) kernels.multiply({ ...product, c: target.storage, accumulate: target.accumulate });

@@ -1,6 +1,6 @@
 import type { Target } from "../engine/kernels.ts";
 import type { Storage } from "../engine/storage.ts";
-import { addInto, copyInto } from "./pointwise-calls.ts";
+import { addInto, copyInto } from "../engine/pointwise-calls.ts";
 import type { Tape } from "./tape.ts";
 import type { Tensor } from "./tensor.ts";
 

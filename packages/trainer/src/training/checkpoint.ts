@@ -1,6 +1,6 @@
 import type { Network } from "../layers/network.ts";
 import type { OptimizerState } from "../optimizers/optimizer.ts";
-import { copyState, loadState, type StateDict, type StateTensor } from "../state/state-dict.ts";
+import { copyState, loadState, type StateDict, type StateSlot } from "../state/state-dict.ts";
 import { TrainerError } from "../trainer-error.ts";
 
 /**
@@ -29,20 +29,13 @@ interface TrainingParts {
   readonly conditions: Conditions;
 }
 
-const networkPrefix = "network.";
-const optimizerPrefix = "optimizer.";
-
 /** Copies everything that the next step depends on. */
 export function takeCheckpoint(
   { net, state, conditions }: TrainingParts,
   { step, sums }: Position,
 ): Checkpoint {
-  const network = [...net.stateDict()].map(([name, tensor]): [string, StateTensor] => [
-    networkPrefix + name,
-    tensor,
-  ]);
   return {
-    tensors: new Map([...network, ...copyState(optimizerSlots(net, state))]),
+    tensors: copyState(slotsOf(net, state)),
     metadata: { format: "descent-checkpoint-1", position: JSON.stringify({ step, sums, conditions }) },
   };
 }
@@ -63,29 +56,22 @@ export function restoreCheckpoint(
       `the checkpoint was made with ${name} ${then[name]}, not ${value}; go on with what the training began with.`,
     );
   }
-  const slots = optimizerSlots(net, state);
-  const isOptimizer = ([name]: readonly [string, StateTensor]): boolean => name.startsWith(optimizerPrefix);
-  const network = [...tensors].filter((entry) => !isOptimizer(entry));
-  const before = copyState(slots);
-  loadState(slots, new Map([...tensors].filter(isOptimizer)));
-  try {
-    net.loadStateDict(new Map(network.map(([name, tensor]) => [name.replace(networkPrefix, ""), tensor])));
-  } catch (error) {
-    loadState(slots, before);
-    throw error;
-  }
+  loadState(slotsOf(net, state), tensors);
   state.step = step;
   return { step, sums };
 }
 
-function optimizerSlots(net: Network, { slots }: OptimizerState): Parameters<typeof loadState>[0] {
-  return slots.flatMap(({ name: slot, storage }) =>
+/** Everything that is stored: the network's numbers and the optimizer's, each under a prefix. */
+function slotsOf(net: Network, { slots }: OptimizerState): readonly StateSlot[] {
+  const network = net.stateSlots().map((slot) => ({ ...slot, name: `network.${slot.name}` }));
+  const optimizer = slots.flatMap(({ name: slot, storage }) =>
     net.parameters.ranges.map(({ name, shape, start, end }) => ({
-      name: `${optimizerPrefix}${slot}.${name}`,
+      name: `optimizer.${slot}.${name}`,
       shape,
       values: storage.data.subarray(start, end),
     })),
   );
+  return [...network, ...optimizer];
 }
 
 function readPosition(metadata: Checkpoint["metadata"]): Position & { readonly conditions: Conditions } {

@@ -1,8 +1,7 @@
-import { input } from "../../expressions/expression.ts";
-import { createProgram } from "../../expressions/program.ts";
 import type { Arena } from "../arena.ts";
 import type { Convolution, ConvolutionGradients, FusedKernels } from "../fused-kernels.ts";
-import type { Matrix, PointwiseCall, Target } from "../kernels.ts";
+import type { Matrix, PointwiseCall } from "../kernels.ts";
+import { maskGradient, sumColumns } from "../pointwise-calls.ts";
 import type { Storage } from "../storage.ts";
 import { chunkSize, isPixelwise, planShards, split, unfoldedSize, type Images } from "./convolution-plan.ts";
 import type { KernelRunner } from "./kernel-runner.ts";
@@ -82,23 +81,23 @@ export class Convolver implements FusedKernels {
         });
       }
     });
-    if (weights && gradients.weight) this.#sumShards(weights, gradients.weight);
-    if (biases && gradients.bias) this.#sumShards(biases, gradients.bias);
+    if (weights && gradients.weight) sumColumns(this.#parts, weights, gradients.weight);
+    if (biases && gradients.bias) sumColumns(this.#parts, biases, gradients.bias);
   }
 
   #chunkBackward(convolution: Convolution, gradients: ConvolutionGradients, shard: Shard): void {
     const { windows, x, y, weight, filters, rectify } = convolution;
     const { chunk, accumulate } = shard;
-    const { multiplier, pointwise, runner } = this.#parts;
+    const { multiplier, runner } = this.#parts;
     const { rows: imageRows, depth } = unfoldedSize(windows);
     const rows = chunk.count * imageRows;
     let gradient = imagesOf(gradients.y, windows.batch, chunk);
     if (rectify) {
       const into = shard.masked?.part(0, gradient.length) ?? gradient;
-      pointwise(maskCall(imagesOf(y, windows.batch, chunk), gradient, into));
+      maskGradient(this.#parts, { output: imagesOf(y, windows.batch, chunk), gradient, into });
       gradient = into;
     }
-    if (shard.bias) pointwise(columnSums(gradient, { storage: shard.bias, accumulate }));
+    if (shard.bias) sumColumns(this.#parts, gradient, { storage: shard.bias, accumulate });
     if (shard.weight) {
       const unfolded = this.#unfold(convolution, chunk, shard.buffer) ?? imagesOf(x, windows.batch, chunk);
       const a = { storage: unfolded, rowStride: 1, columnStride: depth };
@@ -145,10 +144,6 @@ export class Convolver implements FusedKernels {
     windowLoop(this.#parts.runner, "unfold", windows)(address, buffer.address, chunk.count);
     return buffer;
   }
-
-  #sumShards(partials: Storage, target: Target): void {
-    this.#parts.pointwise(columnSums(partials, target));
-  }
 }
 
 interface Shard {
@@ -168,25 +163,4 @@ function imagesOf(storage: Storage, batch: number, { first, count }: Images): St
 
 function rowMajor(storage: Storage, columns: number): Matrix {
   return { storage, rowStride: columns, columnStride: 1 };
-}
-
-const same = createProgram([input(0)]);
-/** The gradient where the rectified output is positive. */
-const mask = createProgram([input(0).greater(0).select(input(1), 0)]);
-
-function maskCall(y: Storage, gradient: Storage, into: Storage): PointwiseCall {
-  const [first, second, third] = [y, gradient, into].map((storage) => ({ storage, strides: [1] }));
-  return { program: mask, dimensions: [into.length], inputs: [first!, second!], outputs: [third!] };
-}
-
-/** Sums all rows of a matrix whose columns are as many as the target has numbers. */
-function columnSums(matrix: Storage, { storage, accumulate }: Target): PointwiseCall {
-  const columns = storage.length;
-  return {
-    program: same,
-    dimensions: [matrix.length / columns, columns],
-    inputs: [{ storage: matrix, strides: [columns, 1] }],
-    outputs: [{ storage, strides: [0, 1] }],
-    accumulate,
-  };
 }
