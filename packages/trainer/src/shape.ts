@@ -32,3 +32,17 @@ export function isSameShape(a: Shape, b: Shape): boolean {
   for (let axis = 0; axis < a.length; axis += 1) if (a[axis] !== b[axis]) return false;
   return true;
 }
+
+/**
+ * How many examples of that shape the numbers are. Throws `shape`, naming the caller, when they are not one or
+ * more whole ones.
+ */
+export function countExamples(caller: string, numbers: ArrayLike<number>, shape: Shape): number {
+  const size = sizeOf(shape);
+  const count = numbers.length / size;
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new TrainerError(
+    "shape",
+    `${caller} got ${numbers.length} numbers, which is not one or more examples of ${size} (shape ${formatShape(shape)}).`,
+  );
+}

@@ -1,7 +1,7 @@
 import { createEngine } from "../engine/create-engine.ts";
 import { evaluationPass, type Network } from "../layers/network.ts";
 import type { Loss } from "../losses/loss.ts";
-import { sizeOf, type Shape } from "../shape.ts";
+import { countExamples, sizeOf, type Shape } from "../shape.ts";
 import { Tape } from "../tensor/tape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
@@ -56,7 +56,7 @@ export function objectiveOf(
       'curvature needs precision "f64"; make the network with { precision: "f64" } and load the state of this one.',
     );
   }
-  const batch = inputs.length / sizeOf(inputShape);
+  const batch = countExamples("objectiveOf()", inputs, inputShape);
   return {
     tape,
     size: parameters.size,

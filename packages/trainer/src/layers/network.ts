@@ -3,7 +3,7 @@ import { startThreads } from "../engine/threads.ts";
 import type { ParameterRange, ParameterVector } from "../parameters/parameter-vector.ts";
 import { Random } from "../random.ts";
 import { copyState, loadState, type StateDict, type StateSlot } from "../state/state-dict.ts";
-import { formatShape, isSameShape, sizeOf, type Shape, type Vector } from "../shape.ts";
+import { countExamples, formatShape, isSameShape, sizeOf, type Shape, type Vector } from "../shape.ts";
 import { Tape } from "../tensor/tape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
@@ -92,13 +92,7 @@ export class Network {
    */
   predict(inputs: ArrayLike<number>): Vector {
     const size = sizeOf(this.inputShape);
-    const batch = inputs.length / size;
-    if (!Number.isInteger(batch) || batch === 0) {
-      throw new TrainerError(
-        "shape",
-        `predict() got ${inputs.length} numbers, which is not one or more examples of ${size} (shape ${formatShape(this.inputShape)}).`,
-      );
-    }
+    const batch = countExamples("predict()", inputs, this.inputShape);
     const outputs = this.parameters.engine.arena.vector(batch * sizeOf(this.outputShape));
     for (let first = 0; first < batch; first += predictedTogether) {
       const last = Math.min(batch, first + predictedTogether);

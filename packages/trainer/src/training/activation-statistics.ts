@@ -1,9 +1,8 @@
 import { checkWhole, checkWithin } from "../check-number.ts";
 import type { Network } from "../layers/network.ts";
 import { Random } from "../random.ts";
-import { formatShape, sizeOf } from "../shape.ts";
+import { countExamples } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import { TrainerError } from "../trainer-error.ts";
 import { shareOf, shareOfDead, summarize, type Summary } from "./summarize-activations.ts";
 
 /** What one layer gave for a batch. */
@@ -41,13 +40,7 @@ export function activationStatistics(
 ): readonly LayerStatistics[] {
   checkWhole("activationStatistics bins", bins, 1);
   checkWithin("activationStatistics threshold", threshold, [0, 1]);
-  const batch = inputs.length / sizeOf(net.inputShape);
-  if (!Number.isInteger(batch) || batch === 0) {
-    throw new TrainerError(
-      "shape",
-      `activationStatistics got ${inputs.length} numbers, which is not one or more examples of shape ${formatShape(net.inputShape)}.`,
-    );
-  }
+  const batch = countExamples("activationStatistics", inputs, net.inputShape);
   const statistics: LayerStatistics[] = [];
   const observe = (path: string, output: Tensor): void => {
     const { data, shape } = output;

@@ -203,6 +203,7 @@ describe("one network", () => {
     await fit(fitted, { ...base, epochs: 1, batchSize: 180, shuffle: false });
     const trainer = createTrainer(stepped, base);
     trainer.step(train.inputs, train.targets);
+    expect(() => trainer.step([1, 2, 3], [0])).toThrow(/step\(\) got 3 numbers.*examples of 2/);
     expect(stepped.parameters.values).toEqual(fitted.parameters.values);
     trainer.dispose();
     const { highWater } = stepped.tape;

@@ -1,5 +1,5 @@
 import type { Network } from "../layers/network.ts";
-import { sizeOf } from "../shape.ts";
+import { countExamples } from "../shape.ts";
 import { createSetup, trainStep, type StepOutcome, type TrainingOptions } from "./train-step.ts";
 
 /** A training whose loop somebody else writes; `fit` is the one that has its own. */
@@ -22,7 +22,6 @@ export function createTrainer(
   { targetShape = [], ...options }: TrainingOptions & { readonly targetShape?: readonly number[] },
 ): Trainer {
   const setup = createSetup(net, options);
-  const [inputSize, targetSize] = [sizeOf(net.inputShape), sizeOf(targetShape)];
   const { arena } = net.parameters.engine;
   return {
     dispose() {
@@ -30,8 +29,11 @@ export function createTrainer(
     },
     step: (inputs, targets) =>
       trainStep(setup, (tape) => ({
-        inputs: tape.constant([inputs.length / inputSize, ...net.inputShape], inputs),
-        targets: tape.constant([targets.length / targetSize, ...targetShape], targets),
+        inputs: tape.constant([countExamples("step()", inputs, net.inputShape), ...net.inputShape], inputs),
+        targets: tape.constant(
+          [countExamples("step(), as targets,", targets, targetShape), ...targetShape],
+          targets,
+        ),
       })),
   };
 }
