@@ -43,7 +43,18 @@ export { sgd } from "./optimizers/sgd.ts";
 export type { Transform } from "./optimizers/transform.ts";
 
 export { constant } from "./schedules/constant.ts";
+export { cosineRestarts } from "./schedules/cosine-restarts.ts";
 export { cosine } from "./schedules/cosine.ts";
+export { cyclic } from "./schedules/cyclic.ts";
+export { exponential } from "./schedules/exponential.ts";
+export { inverseSquareRoot } from "./schedules/inverse-square-root.ts";
+export { linear } from "./schedules/linear.ts";
+export { oneCycle } from "./schedules/one-cycle.ts";
+export { polynomial } from "./schedules/polynomial.ts";
+export { reduceOnPlateau, type Plateau, type PlateauState } from "./schedules/reduce-on-plateau.ts";
+export { scaleLearningRate } from "./schedules/scale-learning-rate.ts";
+export { sequence } from "./schedules/sequence.ts";
+export { stepDecay } from "./schedules/step-decay.ts";
 export { warmup } from "./schedules/warmup.ts";
 export type { Schedule } from "./schedules/schedule.ts";
 

@@ -1,6 +1,6 @@
 import { checkWithin } from "../check-number.ts";
+import { checkWord } from "../check-word.ts";
 import type { Shape } from "../shape.ts";
-import { TrainerError } from "../trainer-error.ts";
 import { drawNormal, drawUniform } from "./draw.ts";
 import { fansOf, type Initializer } from "./initializer.ts";
 
@@ -30,9 +30,7 @@ export function heUniform(options: HeOptions = {}): Initializer {
 
 function varianceRule(name: string, { fan = "in", slope = 0 }: HeOptions): (shape: Shape) => number {
   checkWithin(`${name} slope`, slope, [0, Infinity]);
-  if (fan !== "in" && fan !== "out") {
-    throw new TrainerError("argument", `${name} fan is ${JSON.stringify(fan)}; give "in" or "out".`);
-  }
+  checkWord(`${name} fan`, fan, ["in", "out"]);
   return (shape) => {
     const { fanIn, fanOut } = fansOf(shape);
     return 2 / ((1 + slope ** 2) * (fan === "in" ? fanIn : fanOut));

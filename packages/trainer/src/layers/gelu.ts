@@ -1,5 +1,5 @@
+import { checkWord } from "../check-word.ts";
 import { input } from "../expressions/expression.ts";
-import { TrainerError } from "../trainer-error.ts";
 import { activationLayer } from "./activation-layer.ts";
 import type { Layer } from "./layer.ts";
 
@@ -23,7 +23,6 @@ const forms = {
  * `argument` for another form. Source: Hendrycks & Gimpel, "Gaussian error linear units" (2016), section 2.
  */
 export function gelu({ form = "tanh" }: GeluOptions = {}): Layer {
-  if (!Object.hasOwn(forms, form))
-    throw new TrainerError("argument", `gelu form is "${form}"; give "tanh" or "exact".`);
+  checkWord("gelu form", form, Object.keys(forms));
   return activationLayer("gelu", forms[form]);
 }
