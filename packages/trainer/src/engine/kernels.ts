@@ -66,13 +66,23 @@ export interface MaxPooled {
   readonly y: Storage;
 }
 
-/**
- * The loops of an engine: everything that touches every number. Two implementations: emitted WebAssembly on
- * float32, and plain loops on float64 that serve as its reference.
- */
-export interface Kernels {
-  multiply(product: Product): void;
-  pointwise(call: PointwiseCall): void;
+/** Numbers `start` up to but not including `end` of a vector. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What squares are summed of: the numbers of a vector in each segment, or their differences to another vector. */
+export interface SquareSums {
+  readonly vector: Storage;
+  /** Subtracted before squaring; as long as the vector. */
+  readonly minus?: Storage | undefined;
+  /** In any order; they may be empty and may overlap. */
+  readonly segments: readonly Segment[];
+}
+
+/** Loops over sliding windows. */
+export interface WindowKernels {
   /** Copies every window of x into one row [kernelHeight · kernelWidth · channels] of `columns`. */
   unfold(windows: Windows, x: Storage, columns: Storage): void;
   /** The transpose of `unfold`: every row of `columns` is added to the window it came from. */
@@ -87,4 +97,19 @@ export interface Kernels {
   sumPool(windows: Windows, x: Storage, y: Target): void;
   /** The transpose: adds each number of y to its whole window. */
   spreadPool(windows: Windows, y: Storage, x: Target): void;
+}
+
+/**
+ * The loops of an engine: everything that touches every number. Two implementations: emitted WebAssembly on
+ * float32, and plain loops on float64 that serve as its reference.
+ */
+export interface Kernels extends WindowKernels {
+  multiply(product: Product): void;
+  pointwise(call: PointwiseCall): void;
+  /**
+   * The sum of squares of each segment, added up in float64 in either precision: float32 numbers, and their
+   * differences, can neither overflow nor lose digits. Bits do not depend on machine or threads. Not inside
+   * `parallel`, where kernels do not run at once.
+   */
+  sumSquares(sums: SquareSums): Float64Array;
 }

@@ -1,15 +1,10 @@
 import type { Storage } from "./storage.ts";
-import type { Kernels, MaxPooled, Target, Windows } from "./kernels.ts";
+import type { MaxPooled, Target, WindowKernels, Windows } from "./kernels.ts";
 
 /*
  * Sliding windows by plain loops, in either precision: what the float64 engine computes with, and what the
  * emitted loops are compared with.
  */
-type WindowKernels = Pick<
-  Kernels,
-  "unfold" | "fold" | "maxPool" | "routeToMaxima" | "takeAtMaxima" | "sumPool" | "spreadPool"
->;
-
 export const plainWindows: WindowKernels = {
   unfold(windows, x, columns) {
     const { channels, kernelHeight, kernelWidth } = windows;

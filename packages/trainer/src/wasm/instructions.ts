@@ -76,6 +76,8 @@ export const f32x4 = {
   loadSplat: load(...simd(9)),
   /** Reads one number into the lowest lane; the others are zero. */
   loadLow: load(...simd(92)),
+  /** Reads two numbers into the two low lanes; the others are zero. */
+  loadPair: load(...simd(93)),
   splat: unary(...simd(19)),
   /** Writes one lane. */
   storeLane: (lane: number, address: Code, value: Code, offset = 0): Code => [
@@ -117,6 +119,19 @@ export const f32x4 = {
     ...simd(13),
     ...lanes.flatMap((lane) => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]),
   ],
+};
+
+/** Two double-precision lanes. */
+export const f64x2 = {
+  /** The two low single-precision lanes, exactly. */
+  fromLowFloats: unary(...simd(95)),
+  add: binary(...simd(240)),
+  subtract: binary(...simd(241)),
+  multiply: binary(...simd(242)),
+  /** The two lanes exchanged. */
+  exchange: (value: Code): Code => f32x4.shuffle(value, value, [2, 3, 0, 1]),
+  /** Writes the lower lane. */
+  storeLow: (address: Code, value: Code): Code => f32x4.storePair(0, address, value),
 };
 
 /** Bits of four lanes, whatever they mean. */

@@ -7,6 +7,7 @@ import { KernelRunner } from "./kernel-runner.ts";
 import { Multiplier } from "./multiply.ts";
 import { runPointwise } from "./pointwise.ts";
 import { hasRelaxedMultiplyAdd } from "./relaxed.ts";
+import { createSumSquares } from "./sum-squares.ts";
 import { createWindowKernels } from "./window-kernels.ts";
 
 interface F32EngineOptions {
@@ -35,7 +36,12 @@ export function createF32Engine({ relaxed = false }: F32EngineOptions = {}): Eng
   return {
     arena,
     runner,
-    kernels: { multiply: (product) => multiplier.run(product), pointwise, ...createWindowKernels(runner) },
+    kernels: {
+      multiply: (product) => multiplier.run(product),
+      pointwise,
+      sumSquares: createSumSquares(arena, runner),
+      ...createWindowKernels(runner),
+    },
     fused: new Convolver({ arena, runner, multiplier, pointwise }),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { normals } from "../../../test/support.ts";
 import { windowsOver } from "../../tensor/windows.ts";
 import { createEngine } from "../create-engine.ts";
-import type { Kernels, Windows } from "../kernels.ts";
+import type { WindowKernels, Windows } from "../kernels.ts";
 import { plainWindows } from "../plain-windows.ts";
 import type { Storage } from "../storage.ts";
 import { imageSizes } from "./windows.ts";
@@ -57,8 +57,6 @@ function area(values: Float64Array): Area {
 const withTies = (size: number, seed: number): Float64Array =>
   normals(size, seed).map((value) => Math.round(2 * value) / 2);
 
-type Loops = Omit<Kernels, "multiply" | "pointwise">;
-
 interface Run {
   readonly windows: Windows;
   /** Numbers of all images, of all outputs, of all unfolded windows. */
@@ -67,13 +65,13 @@ interface Run {
 }
 
 /** Makes the operands, runs one loop, and gives back where it wrote. */
-type Trial = (loops: Loops, run: Run) => Area;
+type Trial = (loops: WindowKernels, run: Run) => Area;
 
 /** What was there before; emitted loops may not read it unless they add to it. */
 const start = (size: number, { accumulate }: Run): Float64Array =>
   accumulate ? normals(size, 9) : new Float64Array(size).fill(NaN);
 
-function pooled(loops: Loops, { windows, sizes }: Run): { x: Storage; y: Storage } {
+function pooled(loops: WindowKernels, { windows, sizes }: Run): { x: Storage; y: Storage } {
   const x = area(withTies(sizes.x, 1)).storage;
   const y = area(new Float64Array(sizes.y)).storage;
   plainWindows.maxPool(windows, x, y);

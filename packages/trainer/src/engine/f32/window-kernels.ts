@@ -1,10 +1,8 @@
-import type { Kernels, Target, Windows } from "../kernels.ts";
+import type { Target, WindowKernels, Windows } from "../kernels.ts";
 import { plainWindows } from "../plain-windows.ts";
 import type { Storage } from "../storage.ts";
 import type { KernelRunner } from "./kernel-runner.ts";
 import { windowLoop, type WindowLoop } from "./windows.ts";
-
-type WindowKernels = Omit<Kernels, "multiply" | "pointwise">;
 
 /** Images that one task takes at least, so that handing it out is worth it. */
 const taskNumbers = 65_536;
@@ -40,7 +38,9 @@ export function createWindowKernels(runner: KernelRunner): WindowKernels {
       if (!isCovered) prepare(to);
       run(isCovered ? "routeWrite" : "routeAdd", windows, [x, y, from, to.storage]);
     },
-    takeAtMaxima: plainWindows.takeAtMaxima,
+    takeAtMaxima(windows, images, from, to) {
+      plainWindows.takeAtMaxima(windows, images, from, to);
+    },
     sumPool(windows, x, y) {
       if (y.accumulate) plainWindows.sumPool(windows, x, y);
       else run("sumPool", windows, [x, y.storage]);
