@@ -58,6 +58,23 @@ export { stepDecay } from "./schedules/step-decay.ts";
 export { warmup } from "./schedules/warmup.ts";
 export type { Schedule } from "./schedules/schedule.ts";
 
+export { beale } from "./toy-losses/beale.ts";
+export { noisy } from "./toy-losses/noisy.ts";
+export { quadratic } from "./toy-losses/quadratic.ts";
+export { rosenbrock } from "./toy-losses/rosenbrock.ts";
+export { saddle } from "./toy-losses/saddle.ts";
+export type { ToyLoss } from "./toy-losses/toy-loss.ts";
+export { twoMinima } from "./toy-losses/two-minima.ts";
+
+export { bfgs } from "./minimizers/bfgs.ts";
+export type { DifferentiableFunction } from "./minimizers/differentiable-function.ts";
+export { lbfgs } from "./minimizers/lbfgs.ts";
+export type { MinimizeMethod } from "./minimizers/method.ts";
+export type { IterationReport, MinimizeOptions } from "./minimizers/minimize-options.ts";
+export { minimize, type MinimizeResult } from "./minimizers/minimize.ts";
+export { newton } from "./minimizers/newton.ts";
+export { newtonCg } from "./minimizers/newton-cg.ts";
+
 export { elasticNet } from "./regularizers/elastic-net.ts";
 export { l1 } from "./regularizers/l1.ts";
 export { l2 } from "./regularizers/l2.ts";
@@ -74,6 +91,8 @@ export { whiten } from "./data/whiten.ts";
 export { activationStatistics } from "./training/activation-statistics.ts";
 export type { Checkpoint } from "./training/checkpoint.ts";
 export { evaluate } from "./training/evaluate.ts";
+export { fitFullBatch, type FitFullBatchOptions, type FullBatchReport } from "./training/fit-full-batch.ts";
+export { networkFunction } from "./training/network-function.ts";
 export { fit } from "./training/fit.ts";
 export type { EpochReport, FitOptions } from "./training/fit-options.ts";
 export type { StepReport } from "./training/train-step.ts";
@@ -84,6 +103,7 @@ export type { StateDict } from "./state/state-dict.ts";
 
 export { conditioning, hessian, hessianVectorProduct } from "./curvature/hessian.ts";
 export { objectiveAt, objectiveOf, type Objective } from "./curvature/objective.ts";
+export { valueAndGradient } from "./curvature/value-and-gradient.ts";
 
 export type { Expression } from "./expressions/expression.ts";
 export { add, divide, multiply, subtract } from "./tensor/arithmetic.ts";

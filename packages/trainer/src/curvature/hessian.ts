@@ -1,9 +1,10 @@
 import { symmetricEigen } from "../numerics/symmetric-eigen.ts";
-import { add, multiply } from "../tensor/arithmetic.ts";
-import { sum } from "../tensor/reduce.ts";
+import { add } from "../tensor/arithmetic.ts";
+import { dotWith } from "../tensor/dot-with.ts";
 import { sizeOf } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
+import { flat } from "./flat.ts";
 import type { Objective } from "./objective.ts";
 
 /** Largest number of variables for which a whole Hessian is made: n² numbers and n passes. */
@@ -24,7 +25,8 @@ export function hessianVectorProduct(objective: Objective, vector: ArrayLike<num
   return tape.step(() => {
     const { loss, variables } = objective.build();
     const gradients = tape.gradients(loss, variables);
-    return flat(tape.gradients(dot(gradients, vector), variables), size);
+    const products = tape.gradients(dot(gradients, vector), variables).map(({ data }) => data);
+    return flat(products, size);
   });
 }
 
@@ -33,18 +35,30 @@ export function hessianVectorProduct(objective: Objective, vector: ArrayLike<num
  * use `hessianVectorProduct` there.
  */
 export function hessian(objective: Objective): Float64Array {
-  const { size } = objective;
+  const product = (unit: Float64Array): Float64Array => hessianVectorProduct(objective, unit);
+  return matrixOfProducts(objective.size, product, "hessianVectorProduct()");
+}
+
+/**
+ * The Hessian [size, size] row by row, from its products with the unit vectors. Throws `argument` above 1,000
+ * variables, saying what to use `instead`.
+ */
+export function matrixOfProducts(
+  size: number,
+  product: (unit: Float64Array) => Float64Array,
+  instead: string,
+): Float64Array {
   if (size > hessianMax) {
     throw new TrainerError(
       "argument",
-      `the loss depends on ${size} numbers; a whole Hessian is made for up to ${hessianMax}. Use hessianVectorProduct().`,
+      `a whole Hessian is made for up to ${hessianMax} variables, and this function depends on ${size} numbers. Use ${instead}.`,
     );
   }
   const matrix = new Float64Array(size * size);
   for (let row = 0; row < size; row += 1) {
     const unit = new Float64Array(size);
     unit[row] = 1;
-    matrix.set(hessianVectorProduct(objective, unit), row * size);
+    matrix.set(product(unit), row * size);
   }
   return matrix;
 }
@@ -76,17 +90,7 @@ function dot(gradients: readonly Tensor[], vector: ArrayLike<number>): Tensor {
     const end = start + sizeOf(gradient.shape);
     const part = Array.prototype.slice.call(vector, start, end) as number[];
     start = end;
-    return sum(multiply(gradient, gradient.tape.constant(gradient.shape, part)));
+    return dotWith(gradient, part);
   });
   return products.reduce(add);
-}
-
-function flat(tensors: readonly Tensor[], size: number): Float64Array {
-  const numbers = new Float64Array(size);
-  let at = 0;
-  for (const tensor of tensors) {
-    numbers.set(tensor.data, at);
-    at += sizeOf(tensor.shape);
-  }
-  return numbers;
 }

@@ -1,3 +1,4 @@
+import type { Batch } from "../data/dataset.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { evaluationPass, type Network } from "../layers/network.ts";
 import type { Loss } from "../losses/loss.ts";
@@ -49,7 +50,7 @@ export function objectiveOf(
   net: Network,
   { loss, inputs, targets, targetShape = [] }: NetworkLoss,
 ): Objective {
-  const { tape, parameters, inputShape } = net;
+  const { tape, inputShape } = net;
   if (tape.engine.fused) {
     throw new TrainerError(
       "state",
@@ -57,13 +58,22 @@ export function objectiveOf(
     );
   }
   const batch = countExamples("objectiveOf()", inputs, inputShape);
+  return networkObjective(net, loss, () => ({
+    inputs: tape.constant([batch, ...inputShape], inputs),
+    targets: tape.constant([batch, ...targetShape], targets),
+  }));
+}
+
+/** A network's loss on a batch, made anew in every step, as a function of its parameters; in evaluation mode. */
+export function networkObjective(net: Network, loss: Loss, batchOf: (tape: Tape) => Batch): Objective {
+  const { tape, parameters } = net;
   return {
     tape,
     size: parameters.size,
     build() {
-      const output = net.forward(tape.constant([batch, ...inputShape], inputs), evaluationPass);
+      const { inputs, targets } = batchOf(tape);
       return {
-        loss: loss(output, tape.constant([batch, ...targetShape], targets)),
+        loss: loss(net.forward(inputs, evaluationPass), targets),
         variables: parameters.ranges.map(({ name }) => net.parameter(name)),
       };
     },

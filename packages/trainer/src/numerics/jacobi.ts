@@ -1,4 +1,5 @@
 import { TrainerError } from "../trainer-error.ts";
+import { norm } from "./vectors.ts";
 
 /** Sweeps allowed; the off-diagonal part shrinks quadratically in the end, so some 10 are used. */
 const sweepsMax = 60;
@@ -72,8 +73,4 @@ function rotateRows(matrix: Float64Array, { cosine, sine, n }: Rotation, p: numb
     matrix[start + i] = cosine * a - sine * b;
     matrix[other + i] = sine * a + cosine * b;
   }
-}
-
-function norm(values: Float64Array): number {
-  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 }

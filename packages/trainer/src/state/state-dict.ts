@@ -40,7 +40,7 @@ export function loadState(slots: readonly StateSlot[], state: StateDict): void {
   if (problems.length > 0) {
     throw new TrainerError(
       "state",
-      `the state does not fit the network: ${problems.join("; ")}. Build the network that the state was taken from.`,
+      `the state does not fit: ${problems.join("; ")}. Load it into what it was taken from.`,
     );
   }
   for (const { name, values } of slots) values.set(state.get(name)!.data);
