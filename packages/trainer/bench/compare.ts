@@ -8,6 +8,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
+import { median } from "./medians.ts";
 import { descent, workloads, type Peer, type Workload } from "./workloads.ts";
 
 const { values: options } = parseArgs({
@@ -38,10 +39,6 @@ function readTime(output: string): number {
     [number],
   ];
   return (2 * Number(size) ** 3) / (speed * 1e6);
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
 function report(workload: Workload, own: number, timesOf: (peer: Peer) => readonly number[]): void {

@@ -4,12 +4,13 @@ import { runPointwise } from "../src/engine/f32/pointwise.ts";
 import { extentOf } from "../src/engine/pointwise-operands.ts";
 import { input, scalar, type Expression } from "../src/expressions/expression.ts";
 import { createProgram } from "../src/expressions/program.ts";
+import { medianTimes } from "./medians.ts";
 
 /*
  * Compares emitted pointwise loops with the same in plain JavaScript, and with a copy that moves as many bytes,
  * which no loop over memory can beat. The three take turns, so that a busy machine slows all of them.
  */
-const [rounds, numbersPerTurn, n] = [21, 2_000_000, 100_000];
+const [turns, numbersPerTurn, n] = [21, 2_000_000, 100_000];
 const [x, y, z, w] = [input(0), input(1), input(2), input(3)];
 const inner = x.add(x.square().multiply(x).multiply(0.044715)).multiply(Math.sqrt(2 / Math.PI));
 const mean = y.multiply(0.9).add(x.multiply(0.1));
@@ -63,19 +64,12 @@ function compare(name: string, outputs: Expression[], plain: Plain, ...shape: nu
   const call = { program, dimensions, inputs, outputs: results, scalars: [0.001] };
   const moved = [...inputs, ...results].reduce((sum, { storage }) => sum + storage.length, 0);
   const [from, to] = [new Float32Array(moved / 2).fill(1), new Float32Array(moved / 2)];
-  const runs = [() => runPointwise(runner, call), () => plain(...vectors), () => to.set(from)];
-  const times = runs.map((): number[] => []);
-  for (let round = -3; round < rounds; round += 1) {
-    for (const [index, run] of runs.entries()) {
-      const start = performance.now();
-      for (let done = 0; done < numbersPerTurn; done += moved) run();
-      if (round >= 0) times[index]!.push(performance.now() - start);
-    }
-  }
-  const medians = times.map((values) => values.toSorted((a, b) => a - b)[(rounds - 1) / 2]!);
-  const [speed, limit] = [medians[1]! / medians[0]!, medians[0]! / medians[2]!].map((ratio) =>
-    ratio.toFixed(2),
-  );
+  const loops = [() => runPointwise(runner, call), () => plain(...vectors), () => to.set(from)];
+  const runs = loops.map((loop) => () => {
+    for (let done = 0; done < numbersPerTurn; done += moved) loop();
+  });
+  const [emitted, written, copy] = medianTimes(runs, { turns }) as [number, number, number];
+  const [speed, limit] = [written / emitted, emitted / copy].map((ratio) => ratio.toFixed(2));
   console.log(`${name.padEnd(28)} ${speed} × as fast as JavaScript, ${limit} × the time of a copy`);
 }
 

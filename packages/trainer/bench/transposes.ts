@@ -4,8 +4,9 @@ import { KernelRunner } from "../src/engine/f32/kernel-runner.ts";
 import { Multiplier } from "../src/engine/f32/multiply.ts";
 import type { Matrix } from "../src/engine/kernels.ts";
 import type { Storage } from "../src/engine/storage.ts";
+import { medianTimes } from "./medians.ts";
 
-const rounds = 15;
+const turns = 15;
 const productsPerTurn = 8;
 const arena = new Arena("f32");
 const multiplier = new Multiplier(new KernelRunner(arena));
@@ -27,18 +28,14 @@ for (const size of [128, 256, 512]) {
   const [x, y, c] = [arena.allocate(size * size), arena.allocate(size * size), arena.allocate(size * size)];
   for (const storage of [x, y])
     storage.data.forEach((_, at, data) => (data[at] = ((at * 7919) % 1009) / 1009));
-  const times = new Map<string, number[]>(Object.keys(forms).map((name) => [name, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [name, [left, right]] of Object.entries(forms)) {
-      const [a, b] = [left(x, size), right(y, size)];
-      const start = performance.now();
-      for (let turn = 0; turn < productsPerTurn; turn += 1)
+  const runs = Object.values(forms).map(([left, right]) => {
+    const [a, b] = [left(x, size), right(y, size)];
+    return () => {
+      for (let done = 0; done < productsPerTurn; done += 1)
         multiplier.run({ rows: size, columns: size, depth: size, a, b, c });
-      times.get(name)!.push(performance.now() - start);
-    }
-  }
-  const median = (name: string): number =>
-    times.get(name)!.toSorted((p, q) => p - q)[Math.floor(rounds / 2)]!;
-  const shares = Object.keys(forms).map((name) => `${name} ${(median("NN") / median(name)).toFixed(2)}`);
+    };
+  });
+  const times = medianTimes(runs, { turns });
+  const shares = Object.keys(forms).map((name, form) => `${name} ${(times[0]! / times[form]!).toFixed(2)}`);
   console.log(`${size} × ${size}: ${shares.join("  ")}`);
 }

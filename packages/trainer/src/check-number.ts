@@ -15,6 +15,12 @@ export function checkWithin(name: string, value: number, [min, below]: readonly 
   );
 }
 
+/** Throws `argument`, naming the value, unless it is a number above 0; Infinity is one. */
+export function checkPositive(name: string, value: number): void {
+  if (typeof value === "number" && value > 0) return;
+  throw new TrainerError("argument", `${name} is ${shown(value)}; give a number above 0.`);
+}
+
 /** Throws `argument`, naming the value, unless it lies in (0, 1]. */
 export function checkFraction(name: string, value: number): void {
   if (typeof value === "number" && value > 0 && value <= 1) return;

@@ -17,7 +17,7 @@ export { relu } from "./layers/relu.ts";
 export { residual } from "./layers/residual.ts";
 export { sigmoid } from "./layers/sigmoid.ts";
 export { tanh } from "./layers/tanh.ts";
-export type { Layer } from "./layers/layer.ts";
+export type { AffineUse, Layer, Watch } from "./layers/layer.ts";
 export type { Network } from "./layers/network.ts";
 
 export { heNormal, heUniform } from "./initializers/he.ts";
@@ -33,14 +33,33 @@ export { multiclassHinge } from "./losses/multiclass-hinge.ts";
 export { softmaxCrossEntropy } from "./losses/softmax-cross-entropy.ts";
 export type { Loss } from "./losses/loss.ts";
 
+export { adagrad } from "./optimizers/adagrad.ts";
 export { adam } from "./optimizers/adam.ts";
-export { adamDirection } from "./optimizers/adam-direction.ts";
 export { adamw } from "./optimizers/adamw.ts";
-export { decoupledDecay } from "./optimizers/decoupled-decay.ts";
-export { momentum } from "./optimizers/momentum.ts";
-export { createOptimizer, type Optimizer } from "./optimizers/optimizer.ts";
+export { lamb } from "./optimizers/lamb.ts";
+export { lion } from "./optimizers/lion.ts";
+export { muon } from "./optimizers/muon.ts";
+export {
+  createOptimizer,
+  type Optimizer,
+  type OptimizerState,
+  type PassWatcher,
+} from "./optimizers/optimizer.ts";
+export { partition } from "./optimizers/partition.ts";
+export { rmsprop } from "./optimizers/rmsprop.ts";
 export { sgd } from "./optimizers/sgd.ts";
-export type { Transform } from "./optimizers/transform.ts";
+export { adagradDirection } from "./optimizers/transforms/adagrad-direction.ts";
+export { adamDirection } from "./optimizers/transforms/adam-direction.ts";
+export { clipByNorm } from "./optimizers/transforms/clip-by-norm.ts";
+export { clipByValue } from "./optimizers/transforms/clip-by-value.ts";
+export { lionDirection } from "./optimizers/transforms/lion-direction.ts";
+export { lookAheadMomentum } from "./optimizers/transforms/look-ahead-momentum.ts";
+export { momentum } from "./optimizers/transforms/momentum.ts";
+export { orthogonalize } from "./optimizers/transforms/orthogonalize.ts";
+export { rmsDirection } from "./optimizers/transforms/rms-direction.ts";
+export type { Link, Transform, WholeTransform } from "./optimizers/transforms/transform.ts";
+export { trustRatio } from "./optimizers/transforms/trust-ratio.ts";
+export { decoupledDecay, weightDecay } from "./optimizers/transforms/weight-decay.ts";
 
 export { constant } from "./schedules/constant.ts";
 export { cosineRestarts } from "./schedules/cosine-restarts.ts";
@@ -58,14 +77,6 @@ export { stepDecay } from "./schedules/step-decay.ts";
 export { warmup } from "./schedules/warmup.ts";
 export type { Schedule } from "./schedules/schedule.ts";
 
-export { beale } from "./toy-losses/beale.ts";
-export { noisy } from "./toy-losses/noisy.ts";
-export { quadratic } from "./toy-losses/quadratic.ts";
-export { rosenbrock } from "./toy-losses/rosenbrock.ts";
-export { saddle } from "./toy-losses/saddle.ts";
-export type { ToyLoss } from "./toy-losses/toy-loss.ts";
-export { twoMinima } from "./toy-losses/two-minima.ts";
-
 export { bfgs } from "./minimizers/bfgs.ts";
 export type { DifferentiableFunction } from "./minimizers/differentiable-function.ts";
 export { lbfgs } from "./minimizers/lbfgs.ts";
@@ -75,10 +86,20 @@ export { minimize, type MinimizeResult } from "./minimizers/minimize.ts";
 export { newton } from "./minimizers/newton.ts";
 export { newtonCg } from "./minimizers/newton-cg.ts";
 
+export { beale } from "./toy-losses/beale.ts";
+export { noisy } from "./toy-losses/noisy.ts";
+export { quadratic } from "./toy-losses/quadratic.ts";
+export { rosenbrock } from "./toy-losses/rosenbrock.ts";
+export { saddle } from "./toy-losses/saddle.ts";
+export type { ToyLoss } from "./toy-losses/toy-loss.ts";
+export { twoMinima } from "./toy-losses/two-minima.ts";
+
 export { elasticNet } from "./regularizers/elastic-net.ts";
 export { l1 } from "./regularizers/l1.ts";
 export { l2 } from "./regularizers/l2.ts";
 export type { Regularizer } from "./regularizers/regularizer.ts";
+
+export type { AffineMap } from "./parameters/parameter-vector.ts";
 
 export { createDataset, type Dataset } from "./data/dataset.ts";
 export { pca } from "./data/pca.ts";
@@ -91,12 +112,15 @@ export { whiten } from "./data/whiten.ts";
 export { activationStatistics } from "./training/activation-statistics.ts";
 export type { Checkpoint } from "./training/checkpoint.ts";
 export { evaluate } from "./training/evaluate.ts";
-export { fitFullBatch, type FitFullBatchOptions, type FullBatchReport } from "./training/fit-full-batch.ts";
-export { networkFunction } from "./training/network-function.ts";
 export { fit } from "./training/fit.ts";
 export type { EpochReport, FitOptions } from "./training/fit-options.ts";
-export type { StepReport } from "./training/train-step.ts";
+export { fitFullBatch, type FitFullBatchOptions, type FullBatchReport } from "./training/fit-full-batch.ts";
+export { layerUpdateRatios } from "./training/layer-update-ratios.ts";
+export { logTo } from "./training/log-to.ts";
+export { networkFunction } from "./training/network-function.ts";
+export type { StepReport } from "./training/step-report.ts";
 export { createTrainer, type Trainer } from "./training/trainer.ts";
+export type { UpdateRatio } from "./training/update-ratio.ts";
 
 export { decodeSafetensors, encodeSafetensors } from "./state/safetensors.ts";
 export type { StateDict } from "./state/state-dict.ts";

@@ -14,7 +14,7 @@ import {
   softmaxCrossEntropy,
 } from "../src/index.ts";
 import { trainWithCheckpoints } from "./examples/go-on.ts";
-import { adagrad } from "./examples/own-optimizer.ts";
+import { adamax } from "./examples/own-optimizer.ts";
 import { affine } from "./examples/own-layer.ts";
 import { logCoshLoss } from "./examples/own-loss.ts";
 import { gradientError, normals } from "./support.ts";
@@ -94,7 +94,7 @@ describe("the README's examples", () => {
     await fit(net, {
       train,
       loss: logCoshLoss,
-      optimizer: adagrad(0.5),
+      optimizer: adamax(0.1),
       epochs: 200,
       batchSize: 20,
       seed: 1,

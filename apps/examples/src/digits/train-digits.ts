@@ -1,5 +1,5 @@
 import type { Run } from "@descent/sdk";
-import { adamw, cosine, fit, softmaxCrossEntropy, warmup, type StepReport } from "@descent/trainer";
+import { adamw, cosine, fit, logTo, softmaxCrossEntropy, warmup } from "@descent/trainer";
 import { digitsNetwork, type DigitsNetworkConfig } from "./digits-networks.ts";
 import { digitDatasets, type SharedDigits } from "./load-digits.ts";
 
@@ -35,6 +35,7 @@ export async function trainDigits({
   const net = digitsNetwork(config);
   const steps = config.epochs * Math.ceil(train.size / config.batchSize);
   const warmupSteps = Math.round(steps * 0.05);
+  const log = logTo(run);
   await fit(net, {
     train,
     validation,
@@ -46,28 +47,10 @@ export async function trainDigits({
     seed: config.seed,
     updateRatiosEvery,
     signal,
-    onStep: (report) => run.log(stepMetrics(report), { step: report.step }),
-    onEpoch: (report) => {
-      const scores = report.validation!;
-      run.log(
-        { "validation/loss": scores.loss, "validation/accuracy": scores.accuracy },
-        { step: report.steps - 1 },
-      );
-      onEpoch((report.epoch + 1) / config.epochs, scores.accuracy);
+    onStep: log.onStep,
+    async onEpoch(report) {
+      await log.onEpoch(report);
+      onEpoch((report.epoch + 1) / config.epochs, report.validation!.accuracy);
     },
   });
-}
-
-function stepMetrics(report: StepReport): Record<string, number> {
-  const metrics: Record<string, number> = {
-    "train/loss": report.loss,
-    "train/accuracy": report.accuracy,
-    learning_rate: report.learningRate,
-  };
-  for (const { name, ratio, gradientNorm, weightNorm } of report.updateRatios ?? []) {
-    metrics[`update_ratio/${name}`] = ratio;
-    metrics[`grad_norm/${name}`] = gradientNorm;
-    metrics[`weight_norm/${name}`] = weightNorm;
-  }
-  return metrics;
 }

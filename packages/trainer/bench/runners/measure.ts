@@ -1,4 +1,6 @@
 // Shared by all JavaScript runners.
+import { medianTimes } from "../medians.ts";
+
 const warmMs = Number(process.env["BENCH_WARM_MS"] ?? 1000);
 const measureMs = Number(process.env["BENCH_MEASURE_MS"] ?? 1500);
 
@@ -31,4 +33,14 @@ export function numbers(size: number): Float32Array {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   });
+}
+
+/** Runs all in turns and prints the medians as nanoseconds per number, by name. */
+export function measureAll(runs: readonly (readonly [name: string, run: () => void])[], size: number): void {
+  const times = medianTimes(
+    runs.map(([, run]) => run),
+    { ms: warmMs + measureMs },
+  );
+  const costs = runs.map(([name], index) => [name, (times[index]! * 1e6) / size]);
+  console.log(JSON.stringify(Object.fromEntries(costs)));
 }

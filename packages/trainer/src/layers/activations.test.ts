@@ -74,7 +74,7 @@ function computed(layer: Layer): (x: Tensor) => Tensor {
 const refuse = (): never => {
   throw new Error("activations own nothing");
 };
-const refuseAll = { parameter: refuse, buffer: refuse, inside: refuse };
+const refuseAll = { parameter: refuse, buffer: refuse, affine: refuse, inside: refuse };
 const unusedContext = { train: true, step: 0, ...refuseAll, rng: undefined as never };
 
 function at(layer: Layer, numbers: readonly number[], precision: Precision): readonly number[][] {

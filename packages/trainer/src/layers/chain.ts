@@ -44,12 +44,13 @@ export function buildChain(
 
 function forwardAll(layers: readonly NamedLayer[], input: Tensor, context: LayerContext): Tensor {
   let current = input;
+  const isLookedAt = context.observe !== undefined || context.watch !== undefined;
   for (let at = 0; at < layers.length; at += 1) {
     const { name, path, layer } = layers[at]!;
     const before = current.shape;
     const inside = context.inside(name);
-    const isRectified = !context.observe && (layers[at + 1]?.layer.isRectifier ?? false);
-    if (isRectified && layer.forwardRectified) {
+    const isRectified = layers[at + 1]?.layer.isRectifier ?? false;
+    if (isRectified && !isLookedAt && layer.forwardRectified) {
       current = layer.forwardRectified(current, inside);
       at += 1;
     } else {

@@ -4,6 +4,7 @@ import type { Initializer } from "../initializers/initializer.ts";
 import { zeros } from "../initializers/zeros.ts";
 import { convolve } from "../tensor/convolution.ts";
 import type { Tensor } from "../tensor/tensor.ts";
+import { unfold } from "../tensor/unfold.ts";
 import type { Layer, LayerContext } from "./layer.ts";
 import { imageWindows, kernelSize, type KernelSize } from "./image-windows.ts";
 
@@ -30,11 +31,13 @@ export function conv2d(filters: number, kernel: KernelSize, options: Conv2dOptio
   const size = kernelSize("conv2d", kernel, { stride, padding: options.padding ?? 0 });
   return {
     kind: "conv2d",
-    build(inputShape, { path, parameter }) {
-      const { channels, outputHeight, outputWidth } = imageWindows(path, inputShape, size);
+    build(inputShape, { path, parameter, affine }) {
+      const windows = imageWindows(path, inputShape, size);
+      const { channels, outputHeight, outputWidth } = windows;
       const shape = [size.kernelHeight, size.kernelWidth, channels, filters];
       const weight = parameter("weight", shape, initializer);
       const shift = bias ? parameter("bias", [filters], zeros) : undefined;
+      const map = affine(weight, shift);
       const forward = (x: Tensor, context: LayerContext, rectified: boolean): Tensor =>
         convolve(x, context.parameter(weight), {
           stride,
@@ -44,7 +47,11 @@ export function conv2d(filters: number, kernel: KernelSize, options: Conv2dOptio
         });
       return {
         outputShape: [outputHeight, outputWidth, filters],
-        forward: (x, context) => forward(x, context, false),
+        forward(x, context) {
+          const output = forward(x, context, false);
+          context.watch?.({ map, rows: () => unfold(x, { ...windows, batch: x.shape[0]! }), output });
+          return output;
+        },
         forwardRectified: (x, context) => forward(x, context, true),
       };
     },

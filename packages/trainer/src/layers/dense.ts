@@ -23,7 +23,7 @@ export function dense(units: number, { initializer = heNormal(), bias = true }: 
   checkWhole("dense units", units, 1);
   return {
     kind: "dense",
-    build(inputShape, { path, parameter }) {
+    build(inputShape, { path, parameter, affine }) {
       const [inputs] = inputShape;
       if (inputs === undefined || inputShape.length !== 1) {
         throw new TrainerError(
@@ -33,11 +33,16 @@ export function dense(units: number, { initializer = heNormal(), bias = true }: 
       }
       const weight = parameter("weight", [inputs, units], initializer);
       const shift = bias ? parameter("bias", [units], zeros) : undefined;
+      const map = affine(weight, shift);
       const forward = (x: Tensor, context: LayerContext, rectified: boolean): Tensor =>
         linear(x, context.parameter(weight), { bias: shift && context.parameter(shift), rectified });
       return {
         outputShape: [units],
-        forward: (x, context) => forward(x, context, false),
+        forward(x, context) {
+          const output = forward(x, context, false);
+          context.watch?.({ map, rows: () => x, output });
+          return output;
+        },
         forwardRectified: (x, context) => forward(x, context, true),
       };
     },

@@ -1,6 +1,6 @@
 import type { Storage } from "../engine/storage.ts";
 import type { Initializer } from "../initializers/initializer.ts";
-import type { ParameterRange } from "../parameters/parameter-vector.ts";
+import type { AffineMap, ParameterRange } from "../parameters/parameter-vector.ts";
 import type { Random } from "../random.ts";
 import type { Shape } from "../shape.ts";
 import type { Tensor } from "../tensor/tensor.ts";
@@ -21,10 +21,24 @@ export interface LayerContext {
   readonly inside: (path: string) => LayerContext;
   /** Told what each layer gave, where somebody wants to know. */
   readonly observe?: Observer | undefined;
+  /** To be told of each use of an affine map, where somebody wants to know. */
+  readonly watch?: Watch | undefined;
 }
 
 /** Gets the output of every layer of a pass, under the layer's path. */
 export type Observer = (path: string, output: Tensor) => void;
+
+/** One use of an affine map in a pass: output = rows · weight + bias. */
+export interface AffineUse {
+  readonly map: AffineMap;
+  /** What was multiplied with the weight, computed when it is asked for: [batch · positions, inputs]. */
+  readonly rows: () => Tensor;
+  /** Before any activation: [batch, …, units], the axes between being the positions. */
+  readonly output: Tensor;
+}
+
+/** Gets every use of an affine map in a pass, after the use. */
+export type Watch = (use: AffineUse) => void;
 
 /** Numbers that a layer keeps but nobody trains, such as running means. */
 export interface BufferRange {
@@ -42,6 +56,11 @@ export interface LayerBuilder {
   readonly parameter: (name: string, shape: Shape, initializer: Initializer) => ParameterRange;
   /** Declares a buffer called `${path}.${name}`, filled with `value`. */
   readonly buffer: (name: string, shape: Shape, value: number) => BufferRange;
+  /**
+   * Declares that `forward` uses these parameters as an affine map. It then has to tell `context.watch` of each
+   * use: optimizers that look at layers, such as `kfac`, train these parameters and leave all others aside.
+   */
+  readonly affine: (weight: ParameterRange, bias?: ParameterRange) => AffineMap;
   /** Builds layers inside this one; their paths begin with this one's. */
   readonly inside: (path: string) => LayerBuilder;
 }

@@ -5,6 +5,7 @@ import { Random } from "../random.ts";
 import { copyState, loadState, type StateDict, type StateSlot } from "../state/state-dict.ts";
 import { countExamples, formatShape, isSameShape, sizeOf, type Shape, type Vector } from "../shape.ts";
 import { Tape } from "../tensor/tape.ts";
+import { takeRows } from "../tensor/take-rows.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { TrainerError } from "../trainer-error.ts";
 import type { Chain } from "./chain.ts";
@@ -91,15 +92,12 @@ export class Network {
    * [examples × outputs] numbers. Throws `shape` when the numbers are not whole examples.
    */
   predict(inputs: ArrayLike<number>): Vector {
-    const size = sizeOf(this.inputShape);
     const batch = countExamples("predict()", inputs, this.inputShape);
     const outputs = this.parameters.engine.arena.vector(batch * sizeOf(this.outputShape));
     for (let first = 0; first < batch; first += predictedTogether) {
       const last = Math.min(batch, first + predictedTogether);
       this.tape.step((tape) => {
-        const input = tape.empty([last - first, ...this.inputShape]);
-        const { data } = input.storage;
-        for (let at = 0; at < data.length; at += 1) data[at] = inputs[first * size + at]!;
+        const input = takeRows(tape, inputs, this.inputShape, [first, last]);
         const output = this.forward(input, evaluationPass);
         outputs.set(output.data, first * sizeOf(this.outputShape));
       });

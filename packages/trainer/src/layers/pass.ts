@@ -2,7 +2,7 @@ import type { Storage } from "../engine/storage.ts";
 import type { ParameterRange } from "../parameters/parameter-vector.ts";
 import type { Random } from "../random.ts";
 import type { Tensor } from "../tensor/tensor.ts";
-import type { BufferRange, LayerContext, Observer } from "./layer.ts";
+import type { BufferRange, LayerContext, Observer, Watch } from "./layer.ts";
 
 /** How a pass is meant: for training or not, at which step, with which randomness. */
 export interface PassOptions {
@@ -10,7 +10,8 @@ export interface PassOptions {
   readonly step: number;
   /** Stream that every layer's own stream of this step is split from. */
   readonly random: Random;
-  readonly observe?: Observer;
+  readonly observe?: Observer | undefined;
+  readonly watch?: Watch | undefined;
 }
 
 /** What a network lends its layers. */
@@ -24,6 +25,7 @@ export class PassContext implements LayerContext {
   readonly train: boolean;
   readonly step: number;
   readonly observe: Observer | undefined;
+  readonly watch: Watch | undefined;
   readonly parameter: LayerContext["parameter"];
   readonly buffer: LayerContext["buffer"];
   readonly #options: PassOptions;
@@ -35,6 +37,7 @@ export class PassContext implements LayerContext {
     this.train = options.train;
     this.step = options.step;
     this.observe = options.observe;
+    this.watch = options.watch;
     this.parameter = belongings.parameter;
     this.buffer = belongings.buffer;
     this.#options = options;

@@ -1,7 +1,7 @@
 import { createEngine, type EngineOptions } from "../engine/create-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Initializer } from "../initializers/initializer.ts";
-import { ParameterVector, type ParameterRange } from "../parameters/parameter-vector.ts";
+import { ParameterVector, type AffineMap, type ParameterRange } from "../parameters/parameter-vector.ts";
 import { Random } from "../random.ts";
 import { sizeOf, type Shape } from "../shape.ts";
 import { TrainerError } from "../trainer-error.ts";
@@ -36,6 +36,7 @@ export function sequential(
 class ParameterPlan {
   readonly #ranges: ParameterRange[] = [];
   readonly #initializers: Initializer[] = [];
+  readonly #affineMaps: AffineMap[] = [];
   readonly #names = new Set<string>();
   readonly #buffers: (BufferRange & { readonly value: number })[] = [];
 
@@ -54,6 +55,11 @@ class ParameterPlan {
         this.#buffers.push(buffer);
         return buffer;
       },
+      affine: (weight, bias) => {
+        const map = { weight, bias };
+        this.#affineMaps.push(map);
+        return map;
+      },
       inside: (name) => this.builderFor(`${path}.${name}`),
     };
   }
@@ -71,7 +77,7 @@ class ParameterPlan {
   }
 
   allocate(engine: Engine, random: Random): { parameters: ParameterVector; buffers: NetworkBuffer[] } {
-    const parameters = new ParameterVector(engine, this.#ranges);
+    const parameters = new ParameterVector(engine, this.#ranges, this.#affineMaps);
     for (const [index, { name, shape, start, end }] of this.#ranges.entries()) {
       const values = parameters.values.subarray(start, end);
       this.#initializers[index]?.(values, shape, random.split("initialize", name));

@@ -5,6 +5,7 @@ import { applyPointwise } from "../tensor/pointwise.ts";
 import { scale } from "../tensor/scale.ts";
 import type { Tensor } from "../tensor/tensor.ts";
 import { wantedProbabilities } from "./class-targets.ts";
+import { drawLabels } from "./draw-labels.ts";
 import { classAxes } from "./loss.ts";
 
 /*
@@ -30,6 +31,8 @@ export function softmaxCrossEntropy(logits: Tensor, targets: Tensor): Tensor {
   const sum = applyPointwise(surprise, [logits, maxima, totals, probabilities], { sumTo: [] });
   return scale(sum, 1 / batch);
 }
+
+softmaxCrossEntropy.draw = drawLabels;
 
 /** The largest logit of each row; NaN where one is NaN. It shifts the logits and takes no gradient. */
 function rowMaxima(logits: Tensor, batch: number, classes: number): Tensor {

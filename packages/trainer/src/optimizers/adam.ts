@@ -1,12 +1,15 @@
-import { adamDirection, type AdamMoments } from "./adam-direction.ts";
-import { createOptimizer, type Optimizer } from "./optimizer.ts";
+import { assembleOptimizer, type OptionsOf } from "./optimizer-options.ts";
+import type { Optimizer } from "./optimizer.ts";
+import { adamDirection, type AdamMoments } from "./transforms/adam-direction.ts";
 
-interface AdamOptions extends AdamMoments {
-  /** 0.001 by default. */
-  readonly learningRate?: number;
-}
-
-/** Adam (Kingma & Ba, ICLR 2015). An l2() regularizer adds to its gradient; adamw() decays beside it. */
-export function adam({ learningRate = 1e-3, ...moments }: AdamOptions = {}): Optimizer {
-  return createOptimizer({ learningRate, direction: [adamDirection(moments)] });
+/**
+ * Adam, w ← w − α·m̂ / (√v̂ + ε) (Kingma & Ba, ICLR 2015). The learning rate is 0.001 and weight decay "l2" by
+ * default, as an l2() regularizer adds it to the gradient; `adamw` decays beside it.
+ */
+export function adam(options: OptionsOf<AdamMoments> = {}): Optimizer {
+  return assembleOptimizer<AdamMoments>(options, {
+    kind: "adam",
+    defaults: { learningRate: 1e-3, decay: "l2" },
+    links: (moments) => ({ direction: [adamDirection(moments)] }),
+  });
 }

@@ -9,29 +9,13 @@ export interface ExcludeOption {
 /** Shrinking a bias or a norm's scale moves the function without making it simpler. */
 export const withoutWeights = /(^|\.)(bias|scale|shift)$/;
 
+/** Whether the pattern is found in the parameter's name. */
+export function isNamed({ name }: ParameterRange, pattern: RegExp): boolean {
+  // Unlike test(), search() does not begin where a global pattern stopped.
+  return name.search(pattern) !== -1;
+}
+
 /** Whether a decay or penalty acts on the parameter. */
-export function isIncluded({ name }: ParameterRange, exclude: RegExp | false = withoutWeights): boolean {
-  return exclude === false || name.search(exclude) === -1;
-}
-
-/** Numbers from `start` up to but not including `end` that are treated alike. */
-interface Span<Treatment> {
-  readonly start: number;
-  readonly end: number;
-  readonly treatment: Treatment;
-}
-
-/** The ranges as few spans: neighbours whose treatment is the same object or value are one. */
-export function spansOf<Treatment>(
-  ranges: readonly ParameterRange[],
-  treatmentOf: (range: ParameterRange) => Treatment,
-): readonly Span<Treatment>[] {
-  const spans: Span<Treatment>[] = [];
-  for (const range of ranges) {
-    const treatment = treatmentOf(range);
-    const before = spans.at(-1);
-    if (before?.treatment === treatment) spans[spans.length - 1] = { ...before, end: range.end };
-    else spans.push({ start: range.start, end: range.end, treatment });
-  }
-  return spans;
+export function isIncluded(range: ParameterRange, exclude: RegExp | false = withoutWeights): boolean {
+  return exclude === false || !isNamed(range, exclude);
 }

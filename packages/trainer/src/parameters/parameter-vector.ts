@@ -13,21 +13,33 @@ export interface ParameterRange {
 }
 
 /**
+ * Parameters that a layer uses together as row · weight + bias. All axes of the weight but the last are the
+ * inputs, so a convolution's weight is a matrix too; the last axis are the units, as many as the bias has numbers.
+ */
+export interface AffineMap {
+  readonly weight: ParameterRange;
+  readonly bias?: ParameterRange | undefined;
+}
+
+/**
  * All parameters of a network one after another in one flat vector. Gradients, optimizer state and copies
  * share this layout, so that whole-network arithmetic is one loop.
  */
 export class ParameterVector {
   readonly engine: Engine;
   readonly ranges: readonly ParameterRange[];
+  /** Which of them are affine maps, as their layers declared. */
+  readonly affineMaps: readonly AffineMap[];
   /** How many numbers. */
   readonly size: number;
   /** Memory of the values and of their gradients. */
   readonly storage: Storage;
   readonly gradientStorage: Storage;
 
-  constructor(engine: Engine, ranges: readonly ParameterRange[]) {
+  constructor(engine: Engine, ranges: readonly ParameterRange[], affineMaps: readonly AffineMap[] = []) {
     this.engine = engine;
     this.ranges = ranges;
+    this.affineMaps = affineMaps;
     this.size = ranges.at(-1)?.end ?? 0;
     this.storage = this.allocate();
     this.gradientStorage = this.allocate();

@@ -3,7 +3,8 @@ import type { Kernels } from "../engine/kernels.ts";
 import { derivative } from "../expressions/differentiate.ts";
 import { constant, input, scalar, type Expression } from "../expressions/expression.ts";
 import { createProgram } from "../expressions/program.ts";
-import { isIncluded, spansOf, type ExcludeOption } from "../parameters/included-ranges.ts";
+import { isIncluded, type ExcludeOption } from "../parameters/included-ranges.ts";
+import { ParameterSection } from "../parameters/parameter-section.ts";
 import type { ParameterVector } from "../parameters/parameter-vector.ts";
 
 /** A penalty on the parameters that becomes part of the loss. */
@@ -45,7 +46,8 @@ export function sumPenalty(
   return {
     addTo(parameters) {
       let total = 0;
-      for (const span of spansOf(parameters.ranges, (range) => isIncluded(range, exclude)))
+      const section = new ParameterSection(parameters, parameters.ranges);
+      for (const span of section.spans((range) => isIncluded(range, exclude)))
         if (span.treatment) total += spanPenalty(parameters, span);
       return total;
     },

@@ -154,6 +154,20 @@ export class Tape {
   }
 
   /**
+   * Runs `body` and forgets what it took, recorded and, by a backward() of its own, collected: the step's
+   * backward() can follow. Only the parameters' gradients stay as the body left them, until then.
+   */
+  aside(body: () => void): void {
+    const recorded = this.#nodes.length;
+    this.engine.arena.scoped(body);
+    for (const { inputs, output } of this.#nodes) {
+      for (const tensor of [...inputs, output]) tensor.sink = undefined;
+    }
+    this.#nodes.length = recorded;
+    this.#isBackwardDone = false;
+  }
+
+  /**
    * d loss / d tensor for the given tensors, as tensors that can be differentiated again: gradients of
    * gradients and Hessians. Throws `state` on an engine with fused operations (precision "f32"), and `shape`
    * unless `loss` is a single number.

@@ -1,5 +1,6 @@
 import type { Network } from "../layers/network.ts";
 import type { OptimizerState } from "../optimizers/optimizer.ts";
+import type { PlateauState } from "../schedules/reduce-on-plateau.ts";
 import { copyState, loadState, type StateDict, type StateSlot } from "../state/state-dict.ts";
 import { TrainerError } from "../trainer-error.ts";
 
@@ -18,10 +19,12 @@ export interface Position {
   readonly step: number;
   /** Sums behind the means of the epoch so far; see `ScoreMeans`. */
   readonly sums: readonly number[];
+  /** What the plateau's rule remembers, where there is one. */
+  readonly plateau?: PlateauState | undefined;
 }
 
 /** What must be the same when a training goes on. */
-type Conditions = Readonly<Record<string, number | boolean>>;
+type Conditions = Readonly<Record<string, number | boolean | string>>;
 
 interface TrainingParts {
   readonly net: Network;
@@ -30,13 +33,10 @@ interface TrainingParts {
 }
 
 /** Copies everything that the next step depends on. */
-export function takeCheckpoint(
-  { net, state, conditions }: TrainingParts,
-  { step, sums }: Position,
-): Checkpoint {
+export function takeCheckpoint({ net, state, conditions }: TrainingParts, position: Position): Checkpoint {
   return {
     tensors: copyState(slotsOf(net, state)),
-    metadata: { format: "descent-checkpoint-1", position: JSON.stringify({ step, sums, conditions }) },
+    metadata: { format: "descent-checkpoint-2", position: writePosition(position, conditions) },
   };
 }
 
@@ -48,7 +48,7 @@ export function restoreCheckpoint(
   { net, state, conditions }: TrainingParts,
   { tensors, metadata }: Checkpoint,
 ): Position {
-  const { step, sums, conditions: then } = readPosition(metadata);
+  const { conditions: then, ...position } = readPosition(metadata);
   for (const [name, value] of Object.entries(conditions)) {
     if (then[name] === value) continue;
     throw new TrainerError(
@@ -57,25 +57,29 @@ export function restoreCheckpoint(
     );
   }
   loadState(slotsOf(net, state), tensors);
-  state.step = step;
-  return { step, sums };
+  state.step = position.step;
+  return position;
 }
 
 /** Everything that is stored: the network's numbers and the optimizer's, each under a prefix. */
 function slotsOf(net: Network, { slots }: OptimizerState): readonly StateSlot[] {
   const network = net.stateSlots().map((slot) => ({ ...slot, name: `network.${slot.name}` }));
-  const optimizer = slots.flatMap(({ name: slot, storage }) =>
-    net.parameters.ranges.map(({ name, shape, start, end }) => ({
-      name: `optimizer.${slot}.${name}`,
-      shape,
-      values: storage.data.subarray(start, end),
-    })),
-  );
+  const optimizer = slots.map((slot) => ({ ...slot, name: `optimizer.${slot.name}` }));
   return [...network, ...optimizer];
 }
 
+function isPosition({ step, sums, plateau, conditions }: Position & { conditions?: unknown }): boolean {
+  const isRate = plateau === undefined || (plateau.multiplier >= 0 && plateau.multiplier <= 1);
+  return Number.isSafeInteger(step) && step >= 0 && Array.isArray(sums) && isRate && conditions !== undefined;
+}
+
+/** JSON knows neither NaN nor Infinity, which sums of scores may be. */
+function writePosition({ sums, ...position }: Position, conditions: Conditions): string {
+  return JSON.stringify({ ...position, sums: sums.map(String), conditions });
+}
+
 function readPosition(metadata: Checkpoint["metadata"]): Position & { readonly conditions: Conditions } {
-  if (metadata["format"] !== "descent-checkpoint-1" || metadata["position"] === undefined) {
+  if (metadata["format"] !== "descent-checkpoint-2" || metadata["position"] === undefined) {
     throw new TrainerError(
       "state",
       `this is no checkpoint of a training (format ${metadata["format"] ?? "unknown"}); load parameters alone with net.loadStateDict().`,
@@ -83,8 +87,7 @@ function readPosition(metadata: Checkpoint["metadata"]): Position & { readonly c
   }
   try {
     const position = JSON.parse(metadata["position"]) as Position & { readonly conditions: Conditions };
-    if (Number.isSafeInteger(position.step) && Array.isArray(position.sums) && position.conditions)
-      return position;
+    if (isPosition(position)) return { ...position, sums: position.sums.map(Number) };
   } catch {
     // Told below, like text that is JSON but no position.
   }

@@ -3,7 +3,8 @@ import type { Dataset } from "../data/dataset.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import type { Scores } from "./scores.ts";
 import type { Threads } from "./thread-crew.ts";
-import type { StepReport, TrainingOptions } from "./train-step.ts";
+import type { StepReport } from "./step-report.ts";
+import type { TrainingOptions } from "./training-options.ts";
 
 /** What `onEpoch` gets: the epoch just done. */
 export interface EpochReport {
@@ -26,6 +27,11 @@ export interface FitOptions extends TrainingOptions {
   readonly epochs: number;
   /** Examples per step, a whole number ≥ 1. */
   readonly batchSize: number;
+  /**
+   * What the plateau's rule is told after each epoch: the validation loss by default, without a validation set
+   * the training loss.
+   */
+  readonly plateauValue?: (report: EpochReport) => number;
   /** Leaves out an epoch's last, smaller batch; kept by default. */
   readonly dropLast?: boolean;
   /** Keeps the examples in their order; they are shuffled anew for every epoch by default. */
@@ -51,10 +57,9 @@ export interface FitOptions extends TrainingOptions {
 
 /** Throws `argument`, naming the option, for a count that is out of range. */
 export function checkFitOptions(options: FitOptions): void {
-  const { epochs, batchSize, updateRatiosEvery = 0, checkpointEvery = 0, threads = "auto" } = options;
+  const { epochs, batchSize, checkpointEvery = 0, threads = "auto" } = options;
   checkWhole("epochs", epochs, 0);
   checkWhole("batchSize", batchSize, 1);
-  checkWhole("updateRatiosEvery", updateRatiosEvery, 0);
   checkWhole("checkpointEvery", checkpointEvery, 0);
   if (threads !== "auto") checkWhole("threads", threads, 1);
 }

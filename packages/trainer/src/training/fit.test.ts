@@ -19,8 +19,9 @@ import type { Vector } from "../shape.ts";
 import { evaluate } from "./evaluate.ts";
 import type { EpochReport, FitOptions } from "./fit-options.ts";
 import { fit } from "./fit.ts";
+import { StepRunner } from "./step-runner.ts";
 import { createTrainer } from "./trainer.ts";
-import type { StepReport } from "./train-step.ts";
+import type { StepReport } from "./step-report.ts";
 
 const loss = softmaxCrossEntropy;
 const train = spirals({ perClass: 60, classes: 3, seed: 1 });
@@ -78,6 +79,27 @@ describe("fit learns", () => {
       targets: Uint8Array.from({ length: 100 }, (_, index) => index % 10),
     });
     expect(Math.abs(evaluate(net, data, { loss }).loss - Math.log(10))).toBeLessThan(0.05);
+  });
+});
+
+describe("createTrainer", () => {
+  const build = () => createTrainer(buildNet(), { loss, optimizer: adam(), seed: 1 });
+
+  it("refuses a step after its memory is given back, which another training has by then", () => {
+    const trainer = build();
+    trainer.dispose();
+    expect(() => trainer.step([1, 2], [0])).toThrow(/given its memory back; begin another one/);
+  });
+
+  it("gives its memory back once, however often it is told to", () => {
+    const net = buildNet();
+    const options = { loss, optimizer: adam(), seed: 1 };
+    const first = new StepRunner(net, options);
+    first.release();
+    first.release();
+    const [second, third] = [new StepRunner(net, options), new StepRunner(net, options)];
+    for (const { values } of second.state.slots) values.fill(7);
+    for (const { values } of third.state.slots) expect(values.every((value) => value === 0)).toBe(true);
   });
 });
 
@@ -192,7 +214,7 @@ describe("one network", () => {
   it("is trained by one fit() at a time, and by another one afterwards", async () => {
     const net = buildNet();
     const first = fit(net, base);
-    await expect(fit(net, base)).rejects.toThrow(/being trained by another fit/);
+    await expect(fit(net, base)).rejects.toThrow(/being trained already/);
     await first;
     await fit(net, base);
     expect(net.parameters.values).not.toEqual(buildNet().parameters.values);

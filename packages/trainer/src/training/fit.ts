@@ -7,10 +7,10 @@ import { Random } from "../random.ts";
 import { restoreCheckpoint, takeCheckpoint, type Position } from "./checkpoint.ts";
 import { evaluate } from "./evaluate.ts";
 import { checkFitOptions, type EpochReport, type FitOptions } from "./fit-options.ts";
-import { TrainerError } from "../trainer-error.ts";
 import { ScoreMeans } from "./scores.ts";
+import { StepRunner } from "./step-runner.ts";
 import { ThreadCrew } from "./thread-crew.ts";
-import { createSetup, trainStep, type TrainingSetup } from "./train-step.ts";
+import { trainAlone } from "./training-lock.ts";
 
 /** What `fit` did. */
 interface FitResult {
@@ -32,55 +32,48 @@ const pauseAfterMs = 20;
  */
 export async function fit(net: Network, options: FitOptions): Promise<FitResult> {
   checkFitOptions(options);
-  if (inTraining.has(net)) {
-    throw new TrainerError(
-      "state",
-      "this network is being trained by another fit(); wait for it, or train a network of its own.",
-    );
-  }
-  inTraining.add(net);
-  const run = new FitRun(net, options);
-  try {
-    return await run.complete();
-  } finally {
-    inTraining.delete(net);
-    await run.end();
-  }
+  return trainAlone(net, async () => {
+    const run = new FitRun(net, options);
+    try {
+      return await run.complete();
+    } finally {
+      await run.end();
+    }
+  });
 }
-
-/** Two trainings at once would move the same parameters in an order that nobody chose. */
-const inTraining = new WeakSet<Network>();
 
 /** One call of `fit`. */
 class FitRun {
   readonly #crew: ThreadCrew;
   readonly #options: FitOptions;
-  readonly #setup: TrainingSetup;
-  #start: Position = { step: 0, sums: [] };
+  readonly #steps: StepRunner;
+  /** Steps that a checkpoint had behind it. */
+  #done = 0;
   readonly #epochs: EpochReport[] = [];
   #means = new ScoreMeans();
   #pausedAt = performance.now();
 
   constructor(net: Network, options: FitOptions) {
     this.#options = options;
-    this.#setup = createSetup(net, options);
+    this.#steps = new StepRunner(net, options);
     this.#crew = new ThreadCrew(net.parameters.engine, options.threads ?? "auto");
   }
 
   async complete(): Promise<FitResult> {
     const { train, batchSize, dropLast = false, epochs, signal, resume } = this.#options;
-    if (resume) this.#start = restoreCheckpoint(this.#parts, resume);
-    this.#means.restore(this.#start.sums);
+    // Before anything is changed: it may refuse the number of threads.
+    await this.#crew.prepare();
+    if (resume) this.#goOn(restoreCheckpoint(this.#parts, resume));
     const stepsPerEpoch = dropLast ? Math.floor(train.size / batchSize) : Math.ceil(train.size / batchSize);
     const shuffling = new Random(this.#options.seed).split("shuffle");
     // An epoch whose last step is done may not have been reported yet: it is gone through again without steps.
-    const first = Math.max(0, Math.ceil(this.#start.step / Math.max(1, stepsPerEpoch)) - 1);
+    const first = Math.max(0, Math.ceil(this.#done / Math.max(1, stepsPerEpoch)) - 1);
     for (let epoch = first; epoch < epochs; epoch += 1) {
       const order = (this.#options.shuffle ?? true) ? { random: shuffling.split(epoch) } : {};
       let next = epoch * stepsPerEpoch;
       for (const indices of batches(train.size, { batchSize, dropLast, ...order })) {
         next += 1;
-        if (next <= this.#start.step) continue;
+        if (next <= this.#done) continue;
         if (signal?.aborted) return this.#result(true);
         await this.#step(indices, epoch);
       }
@@ -92,19 +85,22 @@ class FitRun {
   /** Gives threads and memory back. */
   async end(): Promise<void> {
     await this.#crew.dismiss();
-    const { net, state } = this.#setup;
-    for (const { storage } of state.slots) net.parameters.engine.arena.release(storage);
+    this.#steps.release();
   }
 
   async #step(indices: Uint32Array, epoch: number): Promise<void> {
     const { train, onStep, onCheckpoint, checkpointEvery = 0 } = this.#options;
-    const { step } = this.#setup.state;
+    const { step } = this.#steps.state;
     await this.#crew.prepare();
-    const outcome = this.#crew.run(() => trainStep(this.#setup, (tape) => gather(tape, train, indices)));
+    const outcome = this.#crew.run(() =>
+      this.#steps.step(indices.length, (tape, first, end) =>
+        gather(tape, train, indices.subarray(first, end)),
+      ),
+    );
     this.#means.add(outcome, indices.length);
     await onStep?.({ step, epoch, ...outcome });
     if (checkpointEvery > 0 && (step + 1) % checkpointEvery === 0)
-      await onCheckpoint?.(takeCheckpoint(this.#parts, { step: step + 1, sums: this.#means.sums }));
+      await onCheckpoint?.(takeCheckpoint(this.#parts, this.#position));
     if (performance.now() - this.#pausedAt > pauseAfterMs) {
       await setImmediate();
       this.#pausedAt = performance.now();
@@ -112,8 +108,8 @@ class FitRun {
   }
 
   async #endEpoch(epoch: number): Promise<void> {
-    const { validation, loss, batchSize, onEpoch } = this.#options;
-    const { net, state } = this.#setup;
+    const { validation, loss, batchSize, onEpoch, plateauValue = defaultPlateauValue } = this.#options;
+    const { net, state, rate } = this.#steps;
     const report = {
       epoch,
       steps: state.step,
@@ -121,17 +117,43 @@ class FitRun {
       ...(validation ? { validation: evaluate(net, validation, { loss, batchSize }) } : {}),
     };
     this.#means = new ScoreMeans();
+    rate.observe(plateauValue(report));
     this.#epochs.push(report);
     await onEpoch?.(report);
   }
 
+  get #position(): Position {
+    const { state, rate } = this.#steps;
+    return { step: state.step, sums: this.#means.sums, plateau: rate.plateau };
+  }
+
+  #goOn({ step, sums, plateau }: Position): void {
+    this.#done = step;
+    this.#means.restore(sums);
+    if (plateau) this.#steps.rate.plateau = plateau;
+  }
+
   #result(aborted: boolean): FitResult {
-    return { steps: this.#setup.state.step, epochs: this.#epochs, aborted };
+    return { steps: this.#steps.state.step, epochs: this.#epochs, aborted };
   }
 
   get #parts(): Parameters<typeof takeCheckpoint>[0] {
     const { seed, batchSize, train, shuffle = true, dropLast = false } = this.#options;
-    const conditions = { seed, batchSize, examples: train.size, shuffle, dropLast };
-    return { net: this.#setup.net, state: this.#setup.state, conditions };
+    const { microBatchSize = batchSize } = this.#options;
+    const isPlateauWatched = this.#options.plateau !== undefined;
+    const optimizer = this.#options.optimizer.kind;
+    const conditions = {
+      seed,
+      batchSize,
+      microBatchSize,
+      examples: train.size,
+      shuffle,
+      dropLast,
+      optimizer,
+      isPlateauWatched,
+    };
+    return { net: this.#steps.net, state: this.#steps.state, conditions };
   }
 }
+
+const defaultPlateauValue = ({ validation, train }: EpochReport): number => (validation ?? train).loss;

@@ -1,6 +1,10 @@
 import type { Network } from "../layers/network.ts";
-import { countExamples } from "../shape.ts";
-import { createSetup, trainStep, type StepOutcome, type TrainingOptions } from "./train-step.ts";
+import { countExamples, formatShape, type Shape } from "../shape.ts";
+import { takeRows } from "../tensor/take-rows.ts";
+import { TrainerError } from "../trainer-error.ts";
+import type { StepOutcome } from "./step-report.ts";
+import { StepRunner } from "./step-runner.ts";
+import type { TrainingOptions } from "./training-options.ts";
 
 /** A training whose loop somebody else writes; `fit` is the one that has its own. */
 export interface Trainer {
@@ -9,7 +13,9 @@ export interface Trainer {
    * the numbers are not whole examples, or as many targets.
    */
   step(inputs: ArrayLike<number>, targets: ArrayLike<number>): StepOutcome;
-  /** Gives the optimizer's memory back; no step may follow. */
+  /** Tells the plateau's rule, where there is one, a value that was measured, such as a validation loss. */
+  observe(value: number): void;
+  /** Gives the optimizer's memory back; a step that follows is refused. */
   dispose(): void;
 }
 
@@ -19,21 +25,27 @@ export interface Trainer {
  */
 export function createTrainer(
   net: Network,
-  { targetShape = [], ...options }: TrainingOptions & { readonly targetShape?: readonly number[] },
+  { targetShape = [], ...options }: TrainingOptions & { readonly targetShape?: Shape },
 ): Trainer {
-  const setup = createSetup(net, options);
-  const { arena } = net.parameters.engine;
+  const steps = new StepRunner(net, options);
   return {
-    dispose() {
-      for (const { storage } of setup.state.slots) arena.release(storage);
+    step(inputs, targets) {
+      const size = countExamples("step()", inputs, net.inputShape);
+      checkTargets(countExamples("step(), as targets,", targets, targetShape), size, targetShape);
+      return steps.step(size, (tape, first, end) => ({
+        inputs: takeRows(tape, inputs, net.inputShape, [first, end]),
+        targets: takeRows(tape, targets, targetShape, [first, end]),
+      }));
     },
-    step: (inputs, targets) =>
-      trainStep(setup, (tape) => ({
-        inputs: tape.constant([countExamples("step()", inputs, net.inputShape), ...net.inputShape], inputs),
-        targets: tape.constant(
-          [countExamples("step(), as targets,", targets, targetShape), ...targetShape],
-          targets,
-        ),
-      })),
+    observe: (value) => steps.rate.observe(value),
+    dispose: () => steps.release(),
   };
+}
+
+function checkTargets(count: number, examples: number, shape: Shape): void {
+  if (count === examples) return;
+  throw new TrainerError(
+    "shape",
+    `step() got ${examples} examples but ${count} targets of shape ${formatShape(shape)}; give one for each.`,
+  );
 }

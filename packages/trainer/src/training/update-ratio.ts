@@ -1,5 +1,6 @@
+import { copyInto } from "../engine/pointwise-calls.ts";
+import type { Storage } from "../engine/storage.ts";
 import type { ParameterVector } from "../parameters/parameter-vector.ts";
-import type { Vector } from "../shape.ts";
 
 /** How much one step moved one parameter; all norms are Euclidean, over all its numbers. */
 export interface UpdateRatio {
@@ -15,23 +16,55 @@ export interface UpdateRatio {
   readonly gradientNorm: number;
 }
 
-/** Runs `change` on the parameters and measures what it did to each of them. */
-export function measureUpdate(parameters: ParameterVector, change: () => void): readonly UpdateRatio[] {
-  const { values, gradients, ranges } = parameters;
-  const before = values.slice();
-  change();
-  return ranges.map(({ name, start, end }) => {
-    let update = 0;
-    for (let i = start; i < end; i += 1) update += (values[i]! - before[i]!) ** 2;
-    const updateNorm = Math.sqrt(update);
-    const weightNorm = norm(before, start, end);
-    const ratio = updateNorm === 0 ? 0 : updateNorm / weightNorm;
-    return { name, ratio, updateNorm, weightNorm, gradientNorm: norm(gradients, start, end) };
-  });
+/** Measures what steps do to the parameters of one network, by a copy of them from before the step. */
+export class UpdateMeter {
+  readonly #parameters: ParameterVector;
+  readonly #before: Storage;
+
+  /** Throws `state` during a step. */
+  constructor(parameters: ParameterVector) {
+    this.#parameters = parameters;
+    this.#before = parameters.allocate();
+  }
+
+  /** Copies the parameters; called before anything of the step moves them. */
+  begin(): void {
+    const { engine, storage } = this.#parameters;
+    copyInto(engine.kernels, storage, this.#before);
+  }
+
+  /** What has happened to each parameter since `begin`; called while the gradients are still those of the step. */
+  finish(): readonly UpdateRatio[] {
+    const { engine, storage, gradientStorage, ranges: segments } = this.#parameters;
+    const before = this.#before;
+    const updates = engine.kernels.sumSquares({ vector: storage, minus: before, segments });
+    const weights = engine.kernels.sumSquares({ vector: before, segments });
+    const gradients = engine.kernels.sumSquares({ vector: gradientStorage, segments });
+    return segments.map(({ name }, index) =>
+      updateRatioOf(name, {
+        update: updates[index]!,
+        weight: weights[index]!,
+        gradient: gradients[index]!,
+      }),
+    );
+  }
+
+  /** Gives its memory back. */
+  release(): void {
+    this.#parameters.engine.arena.release(this.#before);
+  }
 }
 
-function norm(values: Vector, start: number, end: number): number {
-  let sum = 0;
-  for (let i = start; i < end; i += 1) sum += values[i]! ** 2;
-  return Math.sqrt(sum);
+/** Sums of squares behind an update ratio. */
+export interface UpdateSquares {
+  readonly update: number;
+  readonly weight: number;
+  readonly gradient: number;
+}
+
+/** The update ratio of what has that name. */
+export function updateRatioOf(name: string, { update, weight, gradient }: UpdateSquares): UpdateRatio {
+  const [updateNorm, weightNorm] = [Math.sqrt(update), Math.sqrt(weight)];
+  const ratio = updateNorm === 0 ? 0 : updateNorm / weightNorm;
+  return { name, ratio, updateNorm, weightNorm, gradientNorm: Math.sqrt(gradient) };
 }

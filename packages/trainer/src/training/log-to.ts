@@ -1,0 +1,56 @@
+import type { EpochReport, FitOptions } from "./fit-options.ts";
+import { layerUpdateRatios } from "./layer-update-ratios.ts";
+import type { Scores } from "./scores.ts";
+import type { StepReport } from "./step-report.ts";
+
+type Values = Record<string, number>;
+
+/** Whatever takes named numbers of a step, such as a run of the tracker. What `log` gives is awaited. */
+interface MetricLog {
+  log(values: Values, options: { step: number }): unknown;
+}
+
+interface LogOptions {
+  /** Writes update ratios and norms of each layer as well, under its name. No by default. */
+  readonly perLayer?: boolean;
+}
+
+/**
+ * Callbacks for `fit` that write a training's curves: `fit(net, { …, ...logTo(run) })`. Every step gets
+ * "train/loss", "train/accuracy" where the outputs are class scores, "train/penalty" where there is one,
+ * "learning_rate", and "learning_rate/<group>" for groups with a name; steps that measure update ratios also
+ * "update_ratio/<parameter>", "grad_norm/<parameter>" and "weight_norm/<parameter>". The last step of an epoch
+ * gets "validation/loss" and "validation/accuracy".
+ */
+export function logTo(
+  run: MetricLog,
+  { perLayer = false }: LogOptions = {},
+): Required<Pick<FitOptions, "onStep" | "onEpoch">> {
+  return {
+    onStep: (report) => run.log(stepValues(report, perLayer), { step: report.step }),
+    onEpoch({ steps, validation }: EpochReport) {
+      return validation && run.log(scoreValues("validation", validation), { step: steps - 1 });
+    },
+  };
+}
+
+function stepValues({ updateRatios = [], ...report }: StepReport, perLayer: boolean): Values {
+  const values = scoreValues("train", report);
+  if (report.penalty !== 0) values["train/penalty"] = report.penalty;
+  values["learning_rate"] = report.learningRate;
+  for (const [group, rate] of Object.entries(report.groupLearningRates))
+    values[`learning_rate/${group}`] = rate;
+  const layerRatios = perLayer ? layerUpdateRatios(updateRatios) : [];
+  for (const { name, ratio, gradientNorm, weightNorm } of [...updateRatios, ...layerRatios]) {
+    values[`update_ratio/${name}`] = ratio;
+    values[`grad_norm/${name}`] = gradientNorm;
+    values[`weight_norm/${name}`] = weightNorm;
+  }
+  return values;
+}
+
+function scoreValues(set: string, { loss, accuracy }: Scores): Values {
+  const values: Values = { [`${set}/loss`]: loss };
+  if (!Number.isNaN(accuracy)) values[`${set}/accuracy`] = accuracy;
+  return values;
+}
