@@ -4,7 +4,7 @@ export function median(numbers: readonly number[]): number {
 }
 
 /** Milliseconds that one run takes. */
-function timeOf(run: () => void): number {
+export function timeOf(run: () => void): number {
   const start = performance.now();
   run();
   return performance.now() - start;

@@ -36,6 +36,7 @@ export type { Loss } from "./losses/loss.ts";
 export { adagrad } from "./optimizers/adagrad.ts";
 export { adam } from "./optimizers/adam.ts";
 export { adamw } from "./optimizers/adamw.ts";
+export { kfac } from "./optimizers/kfac/kfac.ts";
 export { lamb } from "./optimizers/lamb.ts";
 export { lion } from "./optimizers/lion.ts";
 export { muon } from "./optimizers/muon.ts";

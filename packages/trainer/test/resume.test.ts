@@ -20,6 +20,7 @@ const optimizers: Record<string, d.Optimizer> = {
   lion: d.lion({ weightDecay: 0.1 }),
   lamb: d.lamb({ weightDecay: 0.1, clipNorm: 1 }),
   muon: d.muon(),
+  kfac: d.kfac({ statisticsEvery: 2, invertEvery: 3 }),
 };
 
 const options = (optimizer: d.Optimizer): d.FitOptions => ({

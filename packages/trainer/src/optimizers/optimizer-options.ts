@@ -15,7 +15,7 @@ import { decoupledDecay, weightDecay } from "./transforms/weight-decay.ts";
 export type Decay = "l2" | "decoupled" | "torch";
 
 /** What every optimizer can be told. */
-interface SharedOptions extends ExcludeOption {
+export interface SharedOptions extends ExcludeOption {
   /** α: a finite number ≥ 0. */
   readonly learningRate?: number;
   /** λ ≥ 0. `exclude` says which parameters are not decayed: biases and the scales and shifts of norms by default. */
