@@ -112,6 +112,8 @@ export { whiten } from "./data/whiten.ts";
 
 export { activationStatistics } from "./training/activation-statistics.ts";
 export type { Checkpoint } from "./training/checkpoint.ts";
+export { descend } from "./training/descend.ts";
+export type { DescendOptions, DescentReport, Trajectory } from "./training/descend-options.ts";
 export { evaluate } from "./training/evaluate.ts";
 export { fit } from "./training/fit.ts";
 export type { EpochReport, FitOptions } from "./training/fit-options.ts";
