@@ -2,36 +2,25 @@ import { once } from "node:events";
 import path from "node:path";
 import { listRuns, listSweeps, type Run, type Sweep } from "@descent/contracts";
 import { call } from "@descent/contracts/client";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, looks, Misdeeds, screenshotDir } from "../src/browser.ts";
-import { startDashboardProcess } from "../src/dashboard-process.ts";
-import { endProgram, startProgram, startServerProcess, type ServerProcess } from "../src/server-process.ts";
+import { looks, screenshotDir } from "../src/browser.ts";
+import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { startProgram } from "../src/server-process.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const trials = 8;
 
 describe.skipIf(chromiumPath === "")("the browser journey", () => {
-  let server: ServerProcess;
-  let dashboard: Awaited<ReturnType<typeof startDashboardProcess>>;
-  let browser: Browser;
-  let page: Page;
-  const misdeeds = new Misdeeds();
+  let journey: BrowserJourney;
+  let { server, browser, page, misdeeds } = {} as BrowserJourney;
   const byTestId = (id: string) => page.locator(`[data-testid="${id}"]`);
 
   beforeAll(async () => {
-    dashboard = await startDashboardProcess();
-    server = await startServerProcess({ dashboardUrl: dashboard.url });
-    browser = await launchBrowser(chromiumPath);
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    misdeeds.watch(page, server.origin);
+    journey = await openJourney(chromiumPath);
+    ({ server, browser, page, misdeeds } = journey);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.[Symbol.asyncDispose]();
-    if (dashboard) await endProgram(dashboard.process, "SIGKILL");
-  });
+  afterAll(() => journey?.close());
 
   test("an empty server says what to do next", async () => {
     await page.goto(server.origin);

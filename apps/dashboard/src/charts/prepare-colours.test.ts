@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assignColours } from "./prepare-colours.ts";
+import { assignColours, assignDashes } from "./prepare-colours.ts";
 
 const ids = Array.from({ length: 12 }, (_, index) => `run_${index}`);
 
@@ -18,4 +18,10 @@ test("twelve runs have twelve colours, and twenty-four use each twice", () => {
   const many = Array.from({ length: 24 }, (_, index) => `run_x${index}`);
   const counts = Map.groupBy(assignColours(new Map(), many).values(), (slot) => slot);
   expect([...counts.values()].every((uses) => uses.length === 2)).toBe(true);
+});
+
+test("lines of one colour differ by their dashes, and the first of each colour is solid", () => {
+  const [first, other, second, third] = assignDashes(["red", "blue", "red", "red"]);
+  expect([first, other]).toEqual([[], []]);
+  expect(new Set([first, second, third].map(String)).size).toBe(3);
 });

@@ -27,6 +27,18 @@ export function assignColours(
   return assigned;
 }
 
+const dashes: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
+
+/** Dashes for the lines of one plot, given their colours: the first of a colour is solid, those after it are not. */
+export function assignDashes(colours: readonly string[]): (readonly number[])[] {
+  const uses = new Map<string, number>();
+  return colours.map((colour) => {
+    const use = uses.get(colour) ?? 0;
+    uses.set(colour, use + 1);
+    return dashes[use % dashes.length] ?? [];
+  });
+}
+
 /** FNV-1a: the same letters give the same number everywhere. */
 function hash(text: string): number {
   let value = 2_166_136_261;

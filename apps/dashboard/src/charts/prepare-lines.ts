@@ -1,5 +1,6 @@
 import { fromMetricValue, type MetricSeries, type MetricValue } from "@descent/contracts";
 import type { CurveLine, LineIdentity, NonFiniteMark } from "./chart-model.ts";
+import { lastValues } from "./last-values.ts";
 
 /** Curves ready to be placed, and what they cannot show. */
 export interface PreparedLines {
@@ -25,7 +26,7 @@ export function prepareLines(
   for (const one of series) {
     const identity = identify(one);
     if (!identity) continue;
-    const y = toColumn(one.kind === "exact" ? one.value : one.last);
+    const y = lastValues(one);
     marks.push(...marksOf(one, y, identity));
     nonFiniteCount += countNonFinite(one, y);
     undrawableCount += dropUndrawable(y, scale);

@@ -1,5 +1,6 @@
-import { fromMetricValue, type MetricSeries } from "@descent/contracts";
+import type { MetricSeries } from "@descent/contracts";
 import type { ReferenceModel } from "./chart-model.ts";
+import { lastValues } from "./last-values.ts";
 
 /** Metrics with this prefix carry ‖Δw‖/‖w‖ of one parameter each. */
 export const updateRatioPrefix = "update_ratio/";
@@ -32,7 +33,7 @@ export function parameterOf(metric: string): string {
  */
 export function readUpdateRatios(series: readonly MetricSeries[]): RatioReading[] {
   return series.map((one) => {
-    const values = (one.kind === "exact" ? one.value : one.last).map(fromMetricValue);
+    const values = Array.from(lastValues(one));
     const name = parameterOf(one.metric);
     return {
       name,

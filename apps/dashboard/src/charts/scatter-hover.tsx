@@ -1,11 +1,13 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback } from "react";
 import { createPortal } from "react-dom";
-import { getHighlighted, highlight, subscribeHighlight } from "../lib/highlight.ts";
+import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
 import { colourReader } from "./canvas-surface.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
+import { PointTooltip } from "./point-tooltip.tsx";
 import { nearestPoint } from "./prepare-nearest-point.ts";
-import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
+import type { ScatterModel } from "./scatter-model.ts";
 import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import { usePointedAt } from "./use-pointed-at.ts";
 
 interface ScatterHoverProps {
   readonly model: ScatterModel;
@@ -27,7 +29,11 @@ function ScatterPointer({
   width,
   scales,
 }: ScatterHoverProps & { readonly scales: PlotScales }) {
-  const point = usePointedAt(model, wrapper, scales);
+  const find = useCallback(
+    (place: readonly [number, number]) => nearestPoint(model.points, place, scales),
+    [model, scales],
+  );
+  const point = usePointedAt(wrapper, find);
   const draw = useCallback<Draw>(
     (context, { toX, toY }) => {
       const found = model.points.find(({ id }) => id === getHighlighted());
@@ -43,59 +49,12 @@ function ScatterPointer({
   return (
     <>
       <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribeHighlight} />
-      {host && point && createPortal(<PointTooltip point={point} scales={scales} width={width} />, host)}
+      {host &&
+        point &&
+        createPortal(
+          <PointTooltip words={point.words} left={scales.toX(point.x) ?? 0} top={8} chartWidth={width} />,
+          host,
+        )}
     </>
-  );
-}
-
-function usePointedAt(
-  model: ScatterModel,
-  wrapper: HTMLElement | null,
-  scales: PlotScales,
-): ScatterPoint | undefined {
-  const [point, setPoint] = useState<ScatterPoint>();
-  useEffect(() => {
-    function show(next: ScatterPoint | undefined) {
-      setPoint(next);
-      highlight(next?.id);
-    }
-    function follow(event: PointerEvent) {
-      const box = wrapper?.getBoundingClientRect();
-      if (box) show(nearestPoint(model.points, [event.clientX - box.left, event.clientY - box.top], scales));
-    }
-    function leave() {
-      show(undefined);
-    }
-    wrapper?.addEventListener("pointermove", follow);
-    wrapper?.addEventListener("pointerleave", leave);
-    return () => {
-      wrapper?.removeEventListener("pointermove", follow);
-      wrapper?.removeEventListener("pointerleave", leave);
-    };
-  }, [model, wrapper, scales]);
-  return point;
-}
-
-function PointTooltip(props: {
-  readonly point: ScatterPoint;
-  readonly scales: PlotScales;
-  readonly width: number;
-}) {
-  const { point, scales, width } = props;
-  const left = scales.toX(point.x) ?? 0;
-  const side = left > width / 2 ? { right: width - left + 12 } : { left: left + 12 };
-  const [title, ...lines] = point.words;
-  return (
-    <output
-      style={side}
-      className="absolute top-2 z-20 rounded-md border border-line-strong bg-surface px-2 py-1.5 text-[11.5px] leading-[17px] whitespace-nowrap shadow-lg"
-    >
-      <p className="font-semibold">{title}</p>
-      {lines.map((line) => (
-        <p key={line} className="figures text-muted">
-          {line}
-        </p>
-      ))}
-    </output>
   );
 }

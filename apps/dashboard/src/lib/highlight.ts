@@ -10,6 +10,13 @@ export function highlight(id: string | undefined): void {
   for (const listener of listeners) listener();
 }
 
+/** What an element takes to point at a run (or trial) while the pointer or the keyboard is on it. */
+export function pointingAt(id: string) {
+  const enter = () => highlight(id);
+  const leave = () => highlight(undefined);
+  return { onPointerEnter: enter, onPointerLeave: leave, onFocus: enter, onBlur: leave };
+}
+
 /** What is pointed at now, for code that draws outside React. */
 export function getHighlighted(): string | undefined {
   return highlighted;

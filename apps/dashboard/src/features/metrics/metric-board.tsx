@@ -28,7 +28,7 @@ export function MetricBoard(props: {
         {!isLoading && groups.length === 0 && (
           <p className="py-16 text-center text-muted" data-testid="no-metrics">
             {metrics.length === 0
-              ? "No metrics yet: they appear with the first logged point."
+              ? "No curves yet: they appear with the first logged point."
               : `No metric contains “${settings.search}”.`}
           </p>
         )}

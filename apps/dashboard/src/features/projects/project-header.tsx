@@ -4,37 +4,44 @@ import { useQuery } from "@tanstack/react-query";
 import { notFound, usePathname } from "next/navigation";
 import { isMissing } from "../../lib/describe-error.ts";
 import { useDocumentTitle } from "../../lib/use-document-title.ts";
+import { useUrlParams } from "../../lib/use-url-params.ts";
+import { visibilityOf } from "../../lib/visibility.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
-import { projectQuery } from "./queries.ts";
+import { hasSurfacesQuery, projectQuery } from "./queries.ts";
 
 /** The head of every page of a project. */
 export function ProjectHeader({ project }: { readonly project: string }) {
   const { data, error } = useQuery(projectQuery(project));
-  const path = usePathname();
   useDocumentTitle(project);
   if (isMissing(error)) notFound();
-  const base = `/projects/${project}`;
-  const isSweeps = path.endsWith("/sweeps") && path !== base;
   return (
     <PageHeader
       crumbs={[{ label: "Projects", href: "/" }]}
       title={project}
       aside={<span className="truncate text-muted">{data?.description}</span>}
     >
-      <Tabs
-        label="Project"
-        tabs={[
-          { label: labelled("Runs", data?.runCount), href: base, isCurrent: !isSweeps },
-          {
-            label: labelled("Sweeps", data?.sweepCount),
-            href: `${base}/sweeps`,
-            isCurrent: isSweeps,
-          },
-        ]}
-      />
+      <Tabs label="Project" tabs={useTabs(project, data)} />
     </PageHeader>
   );
+}
+
+/** Runs hidden on one page stay hidden on the next. Paths are offered where there is something to show. */
+function useTabs(project: string, counts: { runCount: number; sweepCount: number } | undefined) {
+  const path = usePathname();
+  const [params] = useUrlParams();
+  const { data: hasSurfaces } = useQuery(hasSurfacesQuery(project));
+  const base = `/projects/${project}`;
+  const eyes = visibilityOf(params);
+  const page = path.slice(base.length);
+  const tabs = [
+    { page: "", label: labelled("Runs", counts?.runCount) },
+    { page: "/sweeps", label: labelled("Sweeps", counts?.sweepCount) },
+    { page: "/paths", label: "Paths" },
+  ];
+  return tabs
+    .filter((tab) => tab.page !== "/paths" || hasSurfaces === true || page === tab.page)
+    .map((tab) => ({ label: tab.label, href: base + tab.page + eyes, isCurrent: page === tab.page }));
 }
 
 function labelled(label: string, count: number | undefined): string {

@@ -1,5 +1,6 @@
-import { getProject, listProjects } from "@descent/contracts";
+import { getProject, listProjects, listRuns } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
+import { surfaceFilter } from "../../charts/prepare-loss-surface.ts";
 import { request } from "../../lib/api.ts";
 
 const listMax = 1000;
@@ -19,5 +20,18 @@ export function projectQuery(project: string) {
     meta: {
       affectedBy: (event) => event.kind !== "reset" && event.kind !== "points" && event.project === project,
     },
+  });
+}
+
+/** Whether a project has a loss surface, and so something to show on its page of paths. */
+export function hasSurfacesQuery(project: string) {
+  return queryOptions({
+    queryKey: ["has-surfaces", project],
+    queryFn: async ({ signal }) => {
+      const query = { filter: surfaceFilter, limit: 1 };
+      const { items } = await request(listRuns, { params: { project }, query }, signal);
+      return items.length > 0;
+    },
+    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
   });
 }

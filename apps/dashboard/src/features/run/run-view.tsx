@@ -16,8 +16,9 @@ import { RunHeader } from "./run-header.tsx";
 
 /** What the charts of a run are drawn from. */
 export interface ChartedRun {
-  readonly run: LineIdentity | undefined;
-  /** All names of metrics, the update ratios among them. */
+  readonly run: RunDetail | undefined;
+  readonly line: LineIdentity | undefined;
+  /** All names of metrics, also of those that are no curves. */
   readonly metrics: readonly string[];
 }
 
@@ -55,9 +56,9 @@ function RunCharts(props: {
   const id = run?.id;
   const name = run?.name ?? "";
   const colour = useRunColours(run?.project, id ? [id] : [])(id ?? "");
-  const identity = useMemo(() => (id ? { id, name, colour } : undefined), [id, name, colour]);
+  const line = useMemo(() => (id ? { id, name, colour } : undefined), [id, name, colour]);
   // Statistics change with every point, the names hardly ever.
   const key = JSON.stringify(Object.keys(run?.metrics ?? {}).toSorted());
   const metrics = useMemo(() => JSON.parse(key) as string[], [key]);
-  return props.renderCharts({ run: identity, metrics });
+  return props.renderCharts({ run, line, metrics });
 }

@@ -21,8 +21,8 @@ test("config that differs between runs comes first, summaries last", () => {
   ]);
 });
 
-test("update ratios belong to the run page: neither column nor chart here", () => {
-  const runs = [run({}, { loss: 1, "update_ratio/dense1": 0.001 })];
+test("update ratios and the values of surfaces belong to other pages: neither column nor chart here", () => {
+  const runs = [run({}, { loss: 1, "update_ratio/dense1": 0.001, "surface/value": 3 })];
   expect(discoverColumns(runs).map((column) => column.label)).toEqual(["loss"]);
   expect(discoverMetrics(runs)).toEqual(["loss"]);
 });

@@ -1,4 +1,5 @@
 import type { Json, JsonRecord, Run } from "@descent/contracts";
+import { isCurve } from "../../charts/is-curve.ts";
 
 /** One column of the run table beyond the fixed ones. */
 export interface Column {
@@ -7,8 +8,6 @@ export interface Column {
   readonly kind: "config" | "summary";
   readonly label: string;
 }
-
-const hiddenSummaryPrefix = "update_ratio/";
 
 /** Config as flat keys: `optimizer.name` for what is nested; lists stay whole. */
 export function flattenConfig(config: JsonRecord): Map<string, Json> {
@@ -34,8 +33,7 @@ export function discoverColumns(runs: readonly Run[]): Column[] {
       const values = seen.get(key) ?? new Set();
       seen.set(key, values.add(JSON.stringify(value)));
     }
-    for (const key of Object.keys(run.summary))
-      if (!key.startsWith(hiddenSummaryPrefix)) summaryKeys.add(key);
+    for (const key of Object.keys(run.summary)) if (isCurve(key)) summaryKeys.add(key);
   }
   const configKeys = [...seen.keys()];
   const isVarying = (key: string) => (seen.get(key)?.size ?? 0) > 1;
@@ -64,5 +62,5 @@ export function discoverMetrics(runs: readonly Run[]): string[] {
   for (const { summary } of runs)
     for (const [name, value] of Object.entries(summary))
       if (typeof value === "number" || nonFinite.has(value)) names.add(name);
-  return [...names].filter((name) => !name.startsWith(hiddenSummaryPrefix)).toSorted();
+  return [...names].filter(isCurve).toSorted();
 }

@@ -2,11 +2,11 @@ import type { Run } from "@descent/contracts";
 import Link from "next/link";
 import { memo, useMemo } from "react";
 import { formatAgo, formatDateTime, formatDuration, formatValue } from "../../lib/format.ts";
-import { highlight, useIsHighlighted } from "../../lib/highlight.ts";
+import { pointingAt, useIsHighlighted } from "../../lib/highlight.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { cellsOf, type Column } from "./columns.ts";
-import { EyeButton } from "./eye-button.tsx";
+import { EyeButton } from "../../ui/eye-button.tsx";
 
 interface RunRowProps {
   readonly run: Run;
@@ -28,8 +28,7 @@ export const RunRow = memo(function RunRow({ run, rowIndex, columns, isShown, no
       data-testid="run-row"
       data-run={run.id}
       aria-rowindex={rowIndex}
-      onPointerEnter={() => highlight(run.id)}
-      onPointerLeave={() => highlight(undefined)}
+      {...pointingAt(run.id)}
       className={classNames("h-8", isHighlighted ? "bg-accent-soft" : "bg-surface", !isShown && "text-muted")}
     >
       <NameCell run={run} isShown={isShown} {...rest} />

@@ -11,7 +11,7 @@ import { FilterBox } from "./filter-box.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { chartedMax } from "./queries.ts";
 import { defaultSort } from "./sort.ts";
-import type { Eyes } from "./use-eyes.ts";
+import type { Eyes } from "../../lib/use-eyes.ts";
 import type { ListedRuns } from "./use-runs.ts";
 
 const columnsMax = 24;

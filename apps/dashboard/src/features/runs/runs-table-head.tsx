@@ -1,5 +1,5 @@
 import { classNames } from "../../ui/class-names.ts";
-import { EyeButton } from "./eye-button.tsx";
+import { EyeButton } from "../../ui/eye-button.tsx";
 import type { RunsTableProps } from "./runs-table.tsx";
 
 const name = 190;

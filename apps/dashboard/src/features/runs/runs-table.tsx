@@ -5,7 +5,7 @@ import { useNow } from "../../lib/use-now.ts";
 import type { Column } from "./columns.ts";
 import { RunRow } from "./run-row.tsx";
 import { RunsTableHead, columnWidths } from "./runs-table-head.tsx";
-import type { Eyes } from "./use-eyes.ts";
+import type { Eyes } from "../../lib/use-eyes.ts";
 import { useRowWindow } from "./use-row-window.ts";
 
 const rowHeight = 32;

@@ -9,7 +9,7 @@ import { discoverMetrics } from "./columns.ts";
 import { NoRuns } from "./no-runs.tsx";
 import { RunsPane } from "./runs-pane.tsx";
 import { defaultSort } from "./sort.ts";
-import { useEyes } from "./use-eyes.ts";
+import { useEyes } from "../../lib/use-eyes.ts";
 import { useRuns } from "./use-runs.ts";
 
 const noRuns: readonly Run[] = [];

@@ -1,7 +1,7 @@
 import { fromMetricValue, type Trial } from "@descent/contracts";
 import Link from "next/link";
 import { formatNumber, formatValue } from "../../lib/format.ts";
-import { highlight, useIsHighlighted } from "../../lib/highlight.ts";
+import { pointingAt, useIsHighlighted } from "../../lib/highlight.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { StateBadge } from "../../ui/state-badge.tsx";
 
@@ -18,8 +18,7 @@ export function TrialRow(props: {
       data-testid="trial-row"
       data-trial={trial.number}
       data-best={isBest}
-      onPointerEnter={() => highlight(trial.id)}
-      onPointerLeave={() => highlight(undefined)}
+      {...pointingAt(trial.id)}
       className={classNames("h-8 whitespace-nowrap", (isBest || isHighlighted) && "bg-accent-soft")}
     >
       <th scope="row" className="figures px-4 text-left font-normal">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isShown, readVisibility, writeVisibility } from "./visibility.ts";
+import { isShown, readVisibility, visibilityOf, writeVisibility } from "./visibility.ts";
 
 const listed = ["run_a", "run_b", "run_c"];
 const read = (text: string) => readVisibility(new URLSearchParams(text));
@@ -29,4 +29,9 @@ test("opening the last closed eye leaves nothing in the address", () => {
     hide: undefined,
     only: undefined,
   });
+});
+
+test("a link to a page beside this one keeps the eyes and nothing else", () => {
+  expect(visibilityOf(new URLSearchParams("sort=name&hide=a,b"))).toBe("?hide=a%2Cb");
+  expect(visibilityOf(new URLSearchParams("sort=name"))).toBe("");
 });

@@ -2,10 +2,10 @@
 
 import type { Run } from "@descent/contracts";
 import { useCallback, useMemo } from "react";
-import { useUrlParams } from "../../lib/use-url-params.ts";
+import { useUrlParams } from "./use-url-params.ts";
 import { isShown, readVisibility, writeVisibility } from "./visibility.ts";
 
-/** The eyes of the run table: which runs the charts show, and the way to change that. */
+/** Which runs the charts show, and the way to change that. */
 export interface Eyes {
   readonly isShown: (run: string) => boolean;
   readonly show: (runs: readonly string[], shown: boolean) => void;

@@ -19,6 +19,12 @@ export function isShown({ mode, ids }: Visibility, run: string): boolean {
   return ids.has(run) === (mode === "only");
 }
 
+/** The part of an address that says which eyes are open, for links to pages with the same runs. */
+export function visibilityOf(params: URLSearchParams): string {
+  const kept = [...params].filter(([name]) => name === "hide" || name === "only");
+  return kept.length > 0 ? `?${new URLSearchParams(kept).toString()}` : "";
+}
+
 /** The address after some eyes were opened or closed, given all runs that are listed. */
 export function writeVisibility(
   visibility: Visibility,

@@ -1,0 +1,86 @@
+"use client";
+
+import { useCallback, useMemo, useState } from "react";
+import { ComposedChart } from "recharts";
+import { ChartAxes, chartMargin } from "./chart-axes.tsx";
+import type { ContourModel, Place } from "./contour-model.ts";
+import { drawContours } from "./draw-contours.ts";
+import { drawStarts } from "./draw-marks.ts";
+import { drawEnd, drawPath } from "./draw-paths.ts";
+import { Fading } from "./fading.tsx";
+import { PathHover } from "./path-hover.tsx";
+import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
+import { usePlotScales } from "./use-plot-scales.tsx";
+
+const pathWidth = 1.75;
+
+/** Paths over the filled contours of the loss they went down. The list beside it says the same in words. */
+export function ContourChart(props: {
+  readonly model: ContourModel;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+}) {
+  const { model, width, height, title } = props;
+  const [wrapper, setWrapper] = useState<HTMLElement | null>(null);
+  const [ground, setGround] = useState<HTMLElement | null>(null);
+  const [base, setBase] = useState<HTMLElement | null>(null);
+  const [above, setAbove] = useState<HTMLElement | null>(null);
+  const ids = useMemo(() => new Set(model.paths.map((path) => path.id)), [model.paths]);
+  return (
+    <figure
+      ref={setWrapper}
+      aria-label={`${title}, ${model.paths.length} paths`}
+      className="relative"
+      style={{ width, height }}
+      data-testid="contour-chart"
+      data-levels={model.levels.length}
+      data-paths={model.paths.length}
+    >
+      <ComposedChart width={width} height={height} margin={chartMargin} accessibilityLayer={false}>
+        <ChartAxes x={model.x} y={model.y} />
+        <ContourLayers model={model} ground={ground} base={base} />
+        <PathHover model={model} wrapper={wrapper} host={above} width={width} />
+      </ComposedChart>
+      <div ref={setGround} className="pointer-events-none absolute inset-0" />
+      <Fading ids={ids}>
+        <div ref={setBase} className="pointer-events-none absolute inset-0" />
+      </Fading>
+      <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />
+    </figure>
+  );
+}
+
+function ContourLayers(props: {
+  readonly model: ContourModel;
+  readonly ground: HTMLElement | null;
+  readonly base: HTMLElement | null;
+}) {
+  const { levels, paths } = props.model;
+  const scales = usePlotScales();
+  const drawGround = useCallback<Draw>(
+    (context, plotScales) => {
+      drawContours(context, plotScales, levels);
+    },
+    [levels],
+  );
+  const drawBase = useCallback<Draw>(
+    (context, plotScales) => {
+      for (const path of paths) drawPath(context, plotScales, path, pathWidth);
+      drawStarts(context, plotScales, startsOf(paths));
+      for (const path of paths) drawEnd(context, plotScales, path);
+    },
+    [paths],
+  );
+  if (!scales) return null;
+  return (
+    <>
+      <PlotCanvas host={props.ground} scales={scales} draw={drawGround} />
+      <PlotCanvas host={props.base} scales={scales} draw={drawBase} />
+    </>
+  );
+}
+
+function startsOf(paths: ContourModel["paths"]): Place[] {
+  return paths.flatMap(({ points: [first] }) => (first ? [[first.x, first.y] as const] : []));
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState, type ReactNode } from "react";
+import type { OptimizerPath, PlaneWindow } from "../../charts/contour-model.ts";
+import { assignDashes } from "../../charts/prepare-colours.ts";
+import { readSurface } from "../../charts/prepare-loss-surface.ts";
+import { joinPoints, longestFirst, preparePath } from "../../charts/prepare-path.ts";
+import type { Eyes } from "../../lib/use-eyes.ts";
+import { optimizerOf, type Loss } from "./group-by-loss.ts";
+import { PathList } from "./path-list.tsx";
+import { PathsFrame } from "./paths-frame.tsx";
+import { pathPointsQuery } from "./queries.ts";
+import { StepSlider } from "./step-slider.tsx";
+import { SurfaceCard } from "./surface-card.tsx";
+
+/** What paths are cut to where nothing is known of their surface. */
+const wholePlane: PlaneWindow = { xMin: -Infinity, xMax: Infinity, yMin: -Infinity, yMax: Infinity };
+
+interface LossPathsProps {
+  readonly loss: Loss;
+  readonly colourOf: (run: string) => string;
+  readonly eyes: Eyes;
+  readonly lossSwitch: ReactNode;
+  /** What is left out of the lists of the whole project. */
+  readonly listNotes: readonly string[];
+}
+
+/** One loss: its contours with the paths whose eyes are open, and all of its paths in words. */
+export function LossPaths({ loss, colourOf, eyes, lossSwitch, listNotes }: LossPathsProps) {
+  const surface = useMemo(() => readSurface(loss.surface.config), [loss]);
+  const [upTo, setUpTo] = useState(Infinity);
+  const query = useQuery(
+    pathPointsQuery(
+      loss.name,
+      loss.paths.map((run) => run.id),
+    ),
+  );
+  const points = useMemo(() => query.data && joinPoints(query.data.series), [query.data]);
+  const paths = usePaths(loss, colourOf, points, { window: surface.grid ?? wholePlane, upTo });
+  const isThinned = query.data?.series.some((one) => one.kind === "bucketed") ?? false;
+  const lastStep = Math.max(0, ...[...(points?.values() ?? [])].map((path) => path.at(-1)?.step ?? 0));
+  return (
+    <PathsFrame
+      toolbar={
+        <>
+          <div ref={showPressed} className="-m-1 max-w-full overflow-x-auto p-1">
+            {lossSwitch}
+          </div>
+          {lastStep > 0 && <StepSlider last={lastStep} value={upTo} onChange={setUpTo} />}
+        </>
+      }
+      plot={
+        <SurfaceCard
+          loss={loss}
+          surface={surface}
+          paths={longestFirst(paths.filter((path) => eyes.isShown(path.id)))}
+        />
+      }
+      list={
+        <PathList
+          runs={loss.paths}
+          paths={paths}
+          isPending={query.isPending && loss.paths.length > 0}
+          error={query.data ? undefined : query.error}
+          onRetry={() => void query.refetch()}
+          notes={[...listNotes, ...(isThinned ? ["Long paths are drawn through fewer steps."] : [])]}
+          eyes={eyes}
+        />
+      }
+    />
+  );
+}
+
+/** On a narrow page the switch scrolls: it begins with the loss that is shown. */
+function showPressed(element: HTMLElement | null): void {
+  element?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: "nearest", inline: "center" });
+}
+
+/** Paths that share a colour are told apart by dashes, which do not change when another path is hidden. */
+function usePaths(
+  loss: Loss,
+  colourOf: (run: string) => string,
+  points: ReturnType<typeof joinPoints> | undefined,
+  { window, upTo }: { readonly window: PlaneWindow; readonly upTo: number },
+): readonly OptimizerPath[] {
+  const key = JSON.stringify(loss.paths.map((run) => [run.id, optimizerOf(run), colourOf(run.id)]));
+  return useMemo(() => {
+    const runs = JSON.parse(key) as [id: string, name: string, colour: string][];
+    const dashes = assignDashes(runs.map(([, , colour]) => colour));
+    return runs.map(([id, name, colour], index) => {
+      const reached = (points?.get(id) ?? []).filter((point) => point.step <= upTo);
+      return preparePath({ id, name, colour, dash: dashes[index] ?? [] }, reached, window);
+    });
+  }, [key, points, window, upTo]);
+}

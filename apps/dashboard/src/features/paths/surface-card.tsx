@@ -1,0 +1,103 @@
+"use client";
+
+import type { MetricSeries } from "@descent/contracts";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useMemo, type ReactNode } from "react";
+import { ContourChart } from "../../charts/contour-chart.tsx";
+import type { OptimizerPath, SurfaceGrid } from "../../charts/contour-model.ts";
+import { prepareContours } from "../../charts/prepare-contours.ts";
+import { placeValues, type SurfaceReading } from "../../charts/prepare-loss-surface.ts";
+import { layOutWindow } from "../../charts/prepare-window.ts";
+import { describeError } from "../../lib/describe-error.ts";
+import { formatCount } from "../../lib/format.ts";
+import { useElementWidth } from "../../lib/use-element-width.ts";
+import { Button } from "../../ui/button.tsx";
+import { ChartCard } from "../../ui/chart-card.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { ContourKey } from "./contour-key.tsx";
+import type { Loss } from "./group-by-loss.ts";
+import { surfaceValuesQuery } from "./queries.ts";
+
+interface SurfaceCardProps {
+  readonly loss: Loss;
+  readonly surface: SurfaceReading;
+  readonly paths: readonly OptimizerPath[];
+}
+
+/** The contours of a loss under its paths, in whichever state they are; always of the same size. */
+export function SurfaceCard({ loss, surface, paths }: SurfaceCardProps) {
+  if (surface.grid) return <GridCard loss={loss} grid={surface.grid} paths={paths} />;
+  return (
+    <ChartCard title={loss.name}>
+      <div className="aspect-square">
+        <Message>
+          <p className="max-w-72 text-center" data-testid="surface-problem">
+            The surface that the run{" "}
+            <Link href={`/runs/${loss.surface.id}`} className="text-accent underline underline-offset-2">
+              {loss.surface.name}
+            </Link>{" "}
+            logged cannot be drawn. {surface.problem}
+          </p>
+        </Message>
+      </div>
+    </ChartCard>
+  );
+}
+
+function GridCard(props: {
+  readonly loss: Loss;
+  readonly grid: SurfaceGrid;
+  readonly paths: readonly OptimizerPath[];
+}) {
+  const { loss, grid, paths } = props;
+  const [widthRef, width] = useElementWidth();
+  const query = useQuery(surfaceValuesQuery(loss.surface.id));
+  const contours = useMemo(() => query.data && traceSurface(grid, query.data.series[0]), [grid, query.data]);
+  const { x, y, height } = useMemo(() => layOutWindow(grid, width), [grid, width]);
+  const isDrawn = contours !== undefined && contours.levels.length > 0 && width > 0;
+  return (
+    <ChartCard title={loss.name} note={contours?.note}>
+      <div ref={widthRef} style={width > 0 ? { height } : { aspectRatio: 1 }}>
+        {isDrawn && (
+          <ContourChart
+            model={{ levels: contours.levels, minima: grid.minima, paths, x, y }}
+            width={width}
+            height={height}
+            title={loss.name}
+          />
+        )}
+        {query.isPending && <Skeleton className="h-full opacity-50" />}
+        {contours?.levels.length === 0 && <Message>This surface has no values yet.</Message>}
+        {query.error && !contours && (
+          <Message>
+            <p role="alert">{describeError(query.error).title}</p>
+            <Button onClick={() => void query.refetch()}>Try again</Button>
+          </Message>
+        )}
+      </div>
+      <ContourKey levels={contours?.levels ?? []} />
+    </ChartCard>
+  );
+}
+
+/** The contours of what was logged, and a note on what they are drawn from. */
+function traceSurface(grid: SurfaceGrid, series: MetricSeries | undefined) {
+  const values = placeValues(grid, series);
+  const holes = values.length - values.filter(Number.isFinite).length;
+  return {
+    levels: prepareContours(grid, values),
+    note:
+      holes > 0
+        ? `${holes.toLocaleString("en")} of ${formatCount(values.length, "value")} missing or not finite`
+        : `${grid.columns} × ${grid.rows} grid`,
+  };
+}
+
+function Message({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="grid h-full place-content-center justify-items-center gap-2 text-xs text-muted">
+      {children}
+    </div>
+  );
+}
