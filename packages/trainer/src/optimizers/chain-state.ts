@@ -61,7 +61,7 @@ export class ChainState implements OptimizerState {
   }
 
   prepare(): void {
-    if (!this.#before) return;
+    if (!this.#before || this.#isAhead) return;
     const { kernels } = this.#section.parameters.engine;
     for (const range of this.#section.ranges) {
       copyInto(kernels, this.#section.valueOf(range), this.#section.partOf(this.#before, range));

@@ -103,6 +103,19 @@ describe("Nesterov's momentum", () => {
     expect(places).toEqual([0, -1, -1.5, -2.5]);
   });
 
+  it("moves ahead once, however often it is told to prepare", () => {
+    const parameters = buildParameters([0]);
+    const state = sgd({ learningRate: 1, momentum: 0.5, nesterov: "lookAhead" }).init(parameters);
+    state.prepare();
+    parameters.gradients.fill(1);
+    state.apply(1);
+    state.prepare();
+    state.prepare();
+    expect([...parameters.values]).toEqual([-1.5]);
+    state.cancel();
+    expect([...parameters.values]).toEqual([-1]);
+  });
+
   it("says so when the gradient was not taken ahead", () => {
     const state = sgd({ learningRate, momentum: beta, nesterov: "lookAhead" }).init(buildParameters([0]));
     expect(() => state.apply(1)).toThrow(/call prepare\(\) before the forward pass/);
