@@ -12,30 +12,43 @@ import { add } from "../../tensor/arithmetic.ts";
 import { reshape } from "../../tensor/reshape.ts";
 import { scale } from "../../tensor/scale.ts";
 import { linear } from "../../tensor/linear.ts";
+import type { Tensor } from "../../tensor/tensor.ts";
 import { StepRunner } from "../../training/step-runner.ts";
 import { createTrainer } from "../../training/trainer.ts";
 import { kfac } from "./kfac.ts";
 
-describe("several uses of one affine map in a pass", () => {
-  const build = (factors: readonly number[]): Layer => ({
+/** Tells whoever watches of a use of the layer's affine map. */
+type Tell = (rows: Tensor, output: Tensor) => void;
+
+/** A layer of 2 inputs and 3 units with an affine map of its own. */
+function ownLayer(forward: (x: Tensor, weight: Tensor, tell: Tell) => Tensor): Layer {
+  return {
     kind: "own",
     build: (_, { parameter, affine }) => {
       const weight = parameter("weight", [2, 3], zeros);
       const map = affine(weight);
       return {
         outputShape: [3],
-        forward(x, context) {
-          const outputs = factors.map((factor) => {
-            const rows = scale(x, factor);
-            const output = linear(rows, context.parameter(weight));
-            context.watch?.({ map, rows: () => rows, output });
-            return output;
-          });
-          return outputs.reduce(add);
-        },
+        forward: (x, context) =>
+          forward(x, context.parameter(weight), (rows, output) =>
+            context.watch?.({ map, rows: () => rows, output }),
+          ),
       };
     },
-  });
+  };
+}
+
+describe("several uses of one affine map in a pass", () => {
+  const build = (factors: readonly number[]): Layer =>
+    ownLayer((x, weight, tell) => {
+      const outputs = factors.map((factor) => {
+        const rows = scale(x, factor);
+        const output = linear(rows, weight);
+        tell(rows, output);
+        return output;
+      });
+      return outputs.reduce(add);
+    });
   const factorsOf = (layer: Layer) => {
     const net = sequential([layer], { inputShape: [2], seed: 1, precision: "f64" });
     const optimizer = kfac({ fisher: "empirical" });
@@ -108,22 +121,13 @@ describe("K-FAC refuses", () => {
     expect(net.stateDict()).toEqual(before);
   });
 
-  const claim = (told: "nothing" | "rows" | "wrong rows"): Layer => ({
-    kind: "own",
-    build: (_, { parameter, affine }) => {
-      const weight = parameter("weight", [2, 3], zeros);
-      const map = affine(weight);
-      return {
-        outputShape: [3],
-        forward(x, context) {
-          const output = linear(x, context.parameter(weight));
-          const rows = told === "rows" ? x : reshape(x, [x.shape[0]! * 2, 1]);
-          if (told !== "nothing") context.watch?.({ map, rows: () => rows, output });
-          return output;
-        },
-      };
-    },
-  });
+  const claim = (told: "nothing" | "rows" | "wrong rows"): Layer =>
+    ownLayer((x, weight, tell) => {
+      const output = linear(x, weight);
+      const rows = told === "rows" ? x : reshape(x, [x.shape[0]! * 2, 1]);
+      if (told !== "nothing") tell(rows, output);
+      return output;
+    });
 
   it("a layer that declares an affine map and does not tell of its use, or tells what does not fit", () => {
     const step = (layer: Layer) => () =>

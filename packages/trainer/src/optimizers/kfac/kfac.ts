@@ -41,10 +41,10 @@ type KfacOptions = KfacConstants & SharedOptions & OthersOptions & { readonly gr
  * K-FAC: natural gradient descent that takes the Fisher matrix of each layer as A ⊗ G, A of what goes into the layer
  * and G of the gradients that come back to it. Each step costs several of Adam's, and where directions differ much in
  * curvature far fewer are needed. The learning rate is 0.3 and decay "torch" by default. It looks at all parts of an
- * accumulated batch, and gives batch norm's running means nothing to see. Throws `argument` for a constant out of
- * range and, when it meets the network, for one without such layers and for layers of more than 4,096 inputs,
- * the 1 of a bias among them, or units. Source: Martens & Grosse, "Optimizing neural networks with Kronecker-factored approximate curvature"
- * (ICML 2015).
+ * accumulated batch; drawn targets go back through the same pass, so batch norm's running means see each part once.
+ * Throws `argument` for a constant out of range and, when it meets the network, for one without such layers and for
+ * layers of more than 4,096 units or inputs, the 1 of a bias among them. Source: Martens & Grosse, "Optimizing neural
+ * networks with Kronecker-factored approximate curvature" (ICML 2015).
  */
 export function kfac({ match, others = adamw(), ...options }: KfacOptions = {}): Optimizer {
   if (options.groups !== undefined) {
