@@ -40,7 +40,7 @@ ENV NODE_ENV=production \
 # A new volume takes over the owner of the folder that it covers.
 RUN mkdir /data && chown node:node /data
 COPY --from=packages /app ./
-COPY prisma/migrations prisma/migrations
+COPY prisma prisma
 COPY packages/contracts packages/contracts
 COPY apps/server apps/server
 COPY --from=client /app/apps/server/src/generated apps/server/src/generated

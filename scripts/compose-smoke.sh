@@ -15,6 +15,7 @@ export NPMRC_FILE='' DESCENT_PORT=''
 canary=descent-smoke-secret-canary
 plain=(docker compose -f docker/compose.yaml)
 with_secret=("${plain[@]}" -f docker/compose.test.yaml)
+with_postgres=("${plain[@]}" -f docker/compose.postgres.yaml)
 passed=0 failed=0 work='' engine_up=''
 
 ok() {
@@ -146,6 +147,8 @@ build_and_start() {
     node scripts/npmrc-secret.mjs
   } >"$NPMRC_FILE"
   check "the files are valid" eval '"${plain[@]}" config --quiet && "${with_secret[@]}" config --quiet'
+  check "with PostgreSQL they are too" env POSTGRES_PASSWORD=smoke "${with_postgres[@]}" config --quiet
+  check "PostgreSQL is not started without a password" eval '! env -u POSTGRES_PASSWORD "${with_postgres[@]}" config --quiet'
   check "base image is at hand" base_image
   check "images build" timeout 1500 "${with_secret[@]}" --progress plain build
   [ "$failed" -gt 0 ] || check "both come up healthy, from nothing" up

@@ -7,7 +7,7 @@ import { buildAll, installDependencies } from "./lib/install.mjs";
 import { helpText, readOptions } from "./lib/options.mjs";
 import { checkPortIsFree, takeFreePort } from "./lib/ports.mjs";
 import { createProgress } from "./lib/progress.mjs";
-import { originOf, startDashboard, startServer, waitUntilServed } from "./lib/services.mjs";
+import { databaseUrl, originOf, startDashboard, startServer, waitUntilServed } from "./lib/services.mjs";
 import { stopOnSignals } from "./lib/shutdown.mjs";
 
 const options = readOptions(process.argv.slice(2));
@@ -42,7 +42,8 @@ async function serve() {
     console.log(
       `  Anyone who reaches ${options.host} can read and change everything: there is no login yet.`,
     );
-  console.log(`\n  Descent is running at ${origin}\n  Data is in ${dataDir}. Ctrl-C stops it.\n`);
+  const place = databaseUrl().startsWith("postgres") ? "PostgreSQL" : dataDir;
+  console.log(`\n  Descent is running at ${origin}\n  Data is in ${place}. Ctrl-C stops it.\n`);
   const sweep = options.demo && (await launchFirstSweep({ origin, dataDir, progress }));
   if (sweep) running.unshift(sweep);
 }

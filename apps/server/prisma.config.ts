@@ -1,6 +1,9 @@
 import { defineConfig } from "prisma/config";
 
+/** Which of the two schema folders; they share their models. */
+const provider = process.env["DESCENT_PRISMA_PROVIDER"] ?? "sqlite";
+
 export default defineConfig({
-  schema: "../../prisma/schema.prisma",
-  migrations: { path: "../../prisma/migrations" },
+  schema: `../../prisma/${provider}`,
+  migrations: { path: `../../prisma/${provider}/migrations` },
 });

@@ -26,10 +26,16 @@ export function startServer({ dataDir, host, port, dashboardUrl }) {
       DESCENT_HOST: host,
       DESCENT_PORT: String(port),
       DESCENT_DATA: dataDir,
+      DATABASE_URL: databaseUrl(),
       DESCENT_DASHBOARD_URL: dashboardUrl,
       DESCENT_LOG_LEVEL: process.env.DESCENT_LOG_LEVEL ?? "warn",
     },
   });
+}
+
+/** PostgreSQL's address; empty where the data lie in SQLite's file. */
+export function databaseUrl() {
+  return process.env.DATABASE_URL ?? "";
 }
 
 /** Where a browser on this machine reaches the server. */

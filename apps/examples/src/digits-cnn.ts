@@ -12,7 +12,8 @@ const config = { ...convolutionalDigits, epochs: Number(options.epochs) };
 const abort = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => abort.abort());
 
-const run = await init({ project: "digits", name: "digits-cnn", config });
+// The only run of this program, so what is printed is its own.
+const run = await init({ project: "digits", name: "digits-cnn", config, console: true });
 await trainDigits({
   digits: loadDigits(),
   config,

@@ -14,6 +14,7 @@ import type { MetricStore } from "../src/modules/metrics/metric-store.ts";
 import { EventHub } from "../src/modules/events/event-hub.ts";
 import type { RunDirectory } from "../src/modules/runs/run-directory.ts";
 import type { RunSummaries } from "../src/modules/runs/run-summaries.ts";
+import type { RunValues } from "../src/modules/runs/run-values.ts";
 
 const roundMs = 1000 * Number(process.argv[2] ?? 1.2);
 const rounds = Number(process.argv[3] ?? 4);
@@ -156,6 +157,7 @@ async function startFloor(): Promise<Target> {
     directory: directory as unknown as RunDirectory,
     summaries: { noteAppend: () => {} } as unknown as RunSummaries,
     events: new EventHub("bench"),
+    values: {} as unknown as RunValues,
   });
   return start({ ...dependencies, metrics: metricsService });
 }

@@ -31,7 +31,11 @@ export function decodeCursor<S extends z.ZodType>(schema: S, cursor: string): z.
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => {
+      // No list ends at such a text, and PostgreSQL would not compare with it.
+      if (typeof value === "string" && value.includes("\0")) throw new Error("a text with U+0000");
+      return value;
+    });
   } catch {
     return undefined;
   }

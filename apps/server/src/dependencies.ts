@@ -1,16 +1,28 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "./clock.ts";
-import { openDatabase } from "./database/open-database.ts";
+import { openDatabase, type OpenDatabase } from "./database/open-database.ts";
 import { EventHub } from "./modules/events/event-hub.ts";
-import { LogMetricStore } from "./modules/metrics/log-metric-store.ts";
-import { MetricLogRepository } from "./modules/metrics/metric-log.repository.ts";
+import { ChunkedMetricStore } from "./modules/metrics/chunked-metric-store.ts";
+import type { MetricStore } from "./modules/metrics/metric-store.ts";
+import { ExportsService } from "./modules/metrics/exports/exports.service.ts";
+import { MetricKeysService } from "./modules/metrics/metric-keys.service.ts";
 import { MetricsService } from "./modules/metrics/metrics.service.ts";
+import { MetricLogRepository } from "./modules/metrics/store/metric-log.repository.ts";
+import { MetricSeriesRepository } from "./modules/metrics/store/metric-series.repository.ts";
 import { ProjectsRepository } from "./modules/projects/projects.repository.ts";
 import { ProjectsService } from "./modules/projects/projects.service.ts";
+import { AttributeKeysRepository } from "./modules/runs/attribute-keys.repository.ts";
+import { ExpiredRunsRepository } from "./modules/runs/expired-runs.repository.ts";
 import { RunDirectory } from "./modules/runs/run-directory.ts";
+import { RunGroupsRepository } from "./modules/runs/run-groups.repository.ts";
 import { RunListRepository } from "./modules/runs/run-list.repository.ts";
+import { RunRetention } from "./modules/runs/run-retention.ts";
 import { RunSummaries } from "./modules/runs/run-summaries.ts";
+import { RunTableService } from "./modules/runs/run-table.service.ts";
+import { ColumnValuesRepository } from "./modules/runs/column-values.repository.ts";
 import { RunsRepository } from "./modules/runs/runs.repository.ts";
+import { RunValuesRepository } from "./modules/runs/run-values.repository.ts";
+import { RunValues } from "./modules/runs/run-values.ts";
 import { RunsService } from "./modules/runs/runs.service.ts";
 import { SweepsRepository } from "./modules/sweeps/sweeps.repository.ts";
 import { SweepsService } from "./modules/sweeps/sweeps.service.ts";
@@ -21,10 +33,16 @@ import { TrialsService } from "./modules/trials/trials.service.ts";
 export interface Dependencies {
   readonly projects: ProjectsService;
   readonly runs: RunsService;
+  readonly runTable: RunTableService;
+  readonly retention: RunRetention;
   readonly metrics: MetricsService;
+  readonly metricKeys: MetricKeysService;
+  readonly exports: ExportsService;
   readonly sweeps: SweepsService;
   readonly trials: TrialsService;
   readonly events: EventHub;
+  readonly store: MetricStore;
+  readonly directory: RunDirectory;
   /** Names of the migrations applied at the start. */
   readonly migrated: string[];
   /** Rejects when the database does not answer. */
@@ -34,50 +52,79 @@ export interface Dependencies {
 }
 
 interface DependencyOptions {
+  /** Where SQLite's file lies, unless there is a URL. */
   readonly dataDir: string;
+  /** PostgreSQL's address. */
+  readonly databaseUrl?: string | undefined;
   readonly now?: Clock;
   /** Told of failures in the background. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Opens the data folder and puts everything together: the one place where the classes meet. */
+/** Opens the database and puts everything together: the one place where the classes meet. */
 export async function createDependencies(options: DependencyOptions): Promise<Dependencies> {
-  const { dataDir, onError, now = () => new Date() } = options;
-  const database = await openDatabase(dataDir);
+  const { onError, now = () => new Date() } = options;
+  const database = await openDatabase(options.databaseUrl ?? options.dataDir, onError);
   const { prisma } = database;
   const events = new EventHub(randomUUID().replaceAll("-", "").slice(0, 12));
-  const store = new LogMetricStore(new MetricLogRepository(prisma));
+  const store = await openStore(database, now, onError);
   const projects = new ProjectsRepository(prisma);
-  const runsRepository = new RunsRepository(prisma);
-  const sweeps = new SweepsRepository(prisma);
-  const trials = new TrialsRepository(prisma);
+  const { runsRepository, runList, groups, values } = openRuns(database);
+  const sweeps = new SweepsRepository(prisma, database.dialect);
+  const trials = new TrialsRepository(prisma, database.dialect);
   const directory = new RunDirectory(runsRepository);
   const summaries = new RunSummaries({ store, runs: runsRepository, events, now, onError });
-  const runs = new RunsService({
-    runs: runsRepository,
-    runList: new RunListRepository(prisma),
-    projects,
-    trials,
-    store,
-    directory,
-    summaries,
-    events,
-    now,
-  });
+  const shared = { projects, trials, store, directory, summaries, events, now };
+  const runs = new RunsService({ ...shared, runs: runsRepository, runList });
+  const retention = new RunRetention({ expired: new ExpiredRunsRepository(prisma), runs, now, onError });
   await summaries.recover();
+  retention.start();
   return {
-    projects: new ProjectsService({ projects, directory, events, now }),
+    projects: new ProjectsService(shared),
     runs,
-    metrics: new MetricsService({ store, directory, summaries, events }),
+    retention,
+    metrics: new MetricsService({ ...shared, values: new RunValues(new RunValuesRepository(prisma)) }),
+    metricKeys: new MetricKeysService({ ...shared, runs, records: runsRepository }),
+    exports: new ExportsService({ reader: store, directory, runs }),
+    runTable: new RunTableService({ projects, groups, values, summaries, now }),
     sweeps: new SweepsService({ sweeps, projects, events, now }),
     trials: new TrialsService({ trials, sweeps, runs, events, now }),
     events,
+    store,
+    directory,
     migrated: database.migrated,
     ping: async () => void (await prisma.$queryRaw`SELECT 1`),
     close: async () => {
+      await retention.close();
       await store.drain();
       await summaries.close();
+      await store.close();
       await database.close();
     },
   };
+}
+
+/** What reads and writes runs; all of it shares the keys of attributes. */
+function openRuns({ prisma, dialect }: OpenDatabase) {
+  const keys = new AttributeKeysRepository();
+  return {
+    runsRepository: new RunsRepository(prisma, keys),
+    runList: new RunListRepository(prisma, keys, dialect),
+    groups: new RunGroupsRepository(prisma, keys, dialect),
+    values: new ColumnValuesRepository(prisma, keys, dialect),
+  };
+}
+
+function openStore(
+  database: OpenDatabase,
+  now: Clock,
+  onError: (error: unknown) => void,
+): Promise<MetricStore> {
+  return ChunkedMetricStore.open({
+    logs: new MetricLogRepository(database.prisma),
+    series: new MetricSeriesRepository(database.prisma),
+    reclaim: () => database.reclaim(),
+    nowMs: () => now().getTime(),
+    onError,
+  });
 }

@@ -3,11 +3,22 @@ import { z } from "zod";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
+const databaseUrlSchema = z
+  .string()
+  .refine((url) => url === "" || url.startsWith("file:") || isPostgresUrl(url), {
+    error:
+      "expected postgresql://user:password@host:5432/database (special characters as %XX), or nothing for SQLite in DESCENT_DATA",
+  })
+  .refine((url) => !isPostgresUrl(url) || ["public", null].includes(schemaOf(url)), {
+    error: "expected no other schema than public: give Descent a database of its own",
+  });
+
 const environmentSchema = z.object({
   DESCENT_HOST: z.string().min(1).default("127.0.0.1"),
   DESCENT_PORT: z.coerce.number().int().min(0).max(65_535).default(4040),
   DESCENT_ALLOWED_HOSTS: z.string().min(1).optional(),
   DESCENT_DATA: z.string().min(1).default("data"),
+  DATABASE_URL: databaseUrlSchema.optional(),
   DESCENT_DASHBOARD_URL: z.url().optional(),
   DESCENT_LOG_LEVEL: z.enum(logLevels).default("info"),
 });
@@ -20,8 +31,10 @@ export interface Environment {
   readonly port: number;
   /** The names in the Host header that are served; undefined for any. */
   readonly allowedHosts: ReadonlySet<string> | undefined;
-  /** Folder of the database, made where it is missing. */
+  /** Folder of SQLite's database, made where it is missing. */
   readonly dataDir: string;
+  /** PostgreSQL's address; undefined for SQLite. */
+  readonly databaseUrl: string | undefined;
   /** Origin of the dashboard's own process; without it only the API is served. */
   readonly dashboardUrl: string | undefined;
   readonly logLevel: (typeof logLevels)[number];
@@ -40,6 +53,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     port: values.DESCENT_PORT,
     allowedHosts: allowedHostsOf(values.DESCENT_ALLOWED_HOSTS, values.DESCENT_HOST),
     dataDir: path.resolve(values.DESCENT_DATA),
+    databaseUrl: isPostgresUrl(values.DATABASE_URL) ? values.DATABASE_URL : undefined,
     dashboardUrl: values.DESCENT_DASHBOARD_URL,
     logLevel: values.DESCENT_LOG_LEVEL,
   };
@@ -52,4 +66,12 @@ function allowedHostsOf(given: string | undefined, host: string): ReadonlySet<st
   if (given !== undefined) return new Set(given.split(",").map((name) => name.trim().toLowerCase()));
   const isLoopback = host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
   return isLoopback ? loopbackNames : undefined;
+}
+
+function isPostgresUrl(url: string | undefined): boolean {
+  return url !== undefined && /^postgres(ql)?:/.test(url) && URL.canParse(url);
+}
+
+function schemaOf(url: string): string | null {
+  return new URL(url).searchParams.get("schema");
 }

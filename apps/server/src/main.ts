@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { buildApp } from "./app.ts";
+import { shownUrl } from "./database/shown-url.ts";
 import { createDependencies } from "./dependencies.ts";
 import { readEnvironment } from "./environment.ts";
 
@@ -10,6 +11,7 @@ const environment = readEnvironment();
 const logger = pino({ level: environment.logLevel });
 const dependencies = await createDependencies({
   dataDir: environment.dataDir,
+  databaseUrl: environment.databaseUrl,
   onError: (error) => logger.error(error),
 });
 const app = await buildApp({
@@ -19,7 +21,8 @@ const app = await buildApp({
   logger,
 });
 const address = await app.listen({ host: environment.host, port: environment.port });
-logger.info({ address, dataDir: environment.dataDir, migrated: dependencies.migrated }, "ready");
+const database = environment.databaseUrl ? shownUrl(environment.databaseUrl) : environment.dataDir;
+logger.info({ address, database, migrated: dependencies.migrated }, "ready");
 // The supervisor and the tests wait for this line.
 process.stdout.write(`descent server ready at ${address} (process ${process.pid})\n`);
 

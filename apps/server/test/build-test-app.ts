@@ -1,23 +1,33 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Endpoint, EndpointInput, EndpointOutput } from "@descent/contracts";
+import { getRun, type Endpoint, type EndpointInput, type EndpointOutput } from "@descent/contracts";
 import { call, ProblemError } from "@descent/contracts/client";
 import Database from "better-sqlite3";
 import type { FastifyInstance } from "fastify";
 import supertest from "supertest";
 import { buildApp } from "../src/app.ts";
+import type { Provider } from "../src/database/dialect.ts";
+import { createDependencies, type Dependencies } from "../src/dependencies.ts";
 import { readEnvironment } from "../src/environment.ts";
-import { createDependencies } from "../src/dependencies.ts";
+import { makePlace, type TestPlace } from "./databases.ts";
+import { connectTo } from "./postgres-databases.ts";
 import { TestClock } from "./test-clock.ts";
 
 interface TestAppOptions {
   readonly dashboardUrl?: string;
+  /** SQLite where it is not said. */
+  readonly database?: Provider;
+  /** Puts other dependencies in the place of the server's own. */
+  readonly replace?: (own: Dependencies) => Partial<Dependencies>;
 }
 
-/** A listening server on a data folder of its own; `await using` closes it and removes the folder. */
+/** A listening server on a database of its own; `await using` closes it and removes the database. */
 export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const app = new TestApp(options);
+  const app = new TestApp(
+    options,
+    options.database === "postgresql" ? await makePlace("postgresql") : undefined,
+  );
   await app.open();
   return app;
 }
@@ -26,15 +36,19 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
 export class TestApp implements AsyncDisposable {
   readonly clock = new TestClock();
   readonly #options: TestAppOptions;
+  /** The PostgreSQL database; undefined for SQLite, which lies in the data folder. */
+  readonly #postgresql: TestPlace | undefined;
   readonly #scratch = mkdtempSync(path.join(tmpdir(), "descent-test-"));
   /** What failed in the background; anything here fails the test at its end. */
   readonly #errors: unknown[] = [];
   #life = 0;
   #app: FastifyInstance | undefined;
+  #dependencies: Dependencies | undefined;
   #baseUrl = "";
 
-  constructor(options: TestAppOptions) {
+  constructor(options: TestAppOptions, postgresql: TestPlace | undefined) {
     this.#options = options;
+    this.#postgresql = postgresql;
   }
 
   get baseUrl(): string {
@@ -60,22 +74,38 @@ export class TestApp implements AsyncDisposable {
     call(endpoint, input, { baseUrl: this.#baseUrl });
 
   async open(): Promise<void> {
-    const dependencies = await createDependencies({
+    const dependencies = (this.#dependencies = await createDependencies({
       dataDir: this.dataDir,
+      databaseUrl: this.#postgresql?.place,
       now: this.clock.now,
       onError: (error) => this.#errors.push(error),
-    });
+    }));
     this.#app = await buildApp({
-      dependencies,
+      dependencies: { ...dependencies, ...this.#options.replace?.(dependencies) },
       allowedHosts: readEnvironment({}).allowedHosts,
       dashboardUrl: this.#options.dashboardUrl,
     });
     this.#baseUrl = await this.#app.listen({ host: "127.0.0.1", port: 0 });
   }
 
+  /** What the server is made of, for what cannot be brought about from outside. */
+  get dependencies(): Dependencies {
+    if (!this.#dependencies) throw new Error("the test app is closed");
+    return this.#dependencies;
+  }
+
+  /** Moves a run's points and console lines from the log into chunks, as the server does after a while. */
+  async fold(run: string): Promise<void> {
+    const { store, directory } = this.dependencies;
+    // A run's page counts in what was written: only that may leave the log.
+    await this.call(getRun, { params: { run } });
+    await store.settle((await directory.get(run)).key);
+  }
+
   async close(): Promise<void> {
     const app = this.#app;
     this.#app = undefined;
+    this.#dependencies = undefined;
     await app?.close();
   }
 
@@ -85,8 +115,9 @@ export class TestApp implements AsyncDisposable {
     await this.open();
   }
 
-  /** A crash: opens again on what lay on the disk at this moment, without the old process's goodbye. */
+  /** A crash: opens again on what lay on the disk at this moment, without the old process's goodbye. SQLite only. */
   async crash(): Promise<void> {
+    this.#refusePostgresql();
     const before = this.dataDir;
     this.#life++;
     cpSync(before, this.dataDir, { recursive: true });
@@ -94,8 +125,9 @@ export class TestApp implements AsyncDisposable {
     await this.open();
   }
 
-  /** Reads the database file over a connection of its own. */
+  /** Reads the database file over a connection of its own. SQLite only. */
   rows<T>(sql: string): T[] {
+    this.#refusePostgresql();
     const db = new Database(path.join(this.dataDir, "descent.db"), { readonly: true });
     try {
       return db.prepare(sql).all() as T[];
@@ -104,7 +136,15 @@ export class TestApp implements AsyncDisposable {
     }
   }
 
-  /** Everything the database holds, for tests that nothing was written. */
+  /** How many rows a table has. */
+  async count(table: string): Promise<number> {
+    const sql = `SELECT COUNT(*) AS "count" FROM "${table}"`;
+    if (!this.#postgresql) return this.rows<{ count: number }>(sql)[0]!.count;
+    await using client = await connectTo(this.#postgresql.place);
+    return Number((await client.query<{ count: string }>(sql)).rows[0]!.count);
+  }
+
+  /** Everything the database holds, for tests that nothing was written. SQLite only. */
   state(): Record<string, unknown[]> {
     const tables = this.rows<{ name: string }>(
       `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
@@ -114,9 +154,14 @@ export class TestApp implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+    await this.#postgresql?.[Symbol.asyncDispose]();
     rmSync(this.#scratch, { recursive: true, force: true });
     if (this.#errors.length > 0)
       throw new AggregateError(this.#errors, "the server failed in the background");
+  }
+
+  #refusePostgresql(): void {
+    if (this.#postgresql) throw new Error("this looks into SQLite's file: write the test for SQLite alone");
   }
 }
 

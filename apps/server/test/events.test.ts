@@ -32,7 +32,7 @@ describe("the event stream", () => {
     expect(ids).toEqual(ids.toSorted((a, b) => a - b));
     const events = received.map(({ event }) => event);
     expect(events).toContainEqual({ kind: "project", project: "demo", deleted: false });
-    expect(events).toContainEqual({ kind: "points", project: "demo", run, lastStep: 9 });
+    expect(events).toContainEqual({ kind: "points", project: "demo", run, firstStep: 3, lastStep: 9 });
     expect(events).toContainEqual({ kind: "run", project: "demo", run, deleted: false });
   });
 
@@ -45,7 +45,9 @@ describe("the event stream", () => {
     await using reader = await EventReader.open(app.baseUrl, `?since=${cursor}`);
     const received = await reader.until(isProject("end"));
     const points = received.filter(({ event }) => event.kind === "points");
-    expect(points.map(({ event }) => event)).toEqual([{ kind: "points", project: "demo", run, lastStep: 9 }]);
+    expect(points.map(({ event }) => event)).toEqual([
+      { kind: "points", project: "demo", run, firstStep: 0, lastStep: 9 },
+    ]);
   });
 
   test("a deletion is told of last", async () => {

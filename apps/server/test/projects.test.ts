@@ -9,13 +9,14 @@ import {
   updateProject,
   updateRun,
 } from "@descent/contracts";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { buildTestApp, problemOf } from "./build-test-app.ts";
+import { describeDatabases } from "./databases.ts";
 import { aProject, aRun, aWritingRun } from "./factories.ts";
 
-describe("projects", () => {
+describeDatabases("projects", (database) => {
   test("a created project is found again with its counts", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const created = await app.call(createProject, { body: { name: "digits", description: "ten of them" } });
     expect(created).toMatchObject({ name: "digits", description: "ten of them", runCount: 0, sweepCount: 0 });
     await aRun(app, { project: "digits" });
@@ -24,7 +25,7 @@ describe("projects", () => {
   });
 
   test("a name is given once", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     await aProject(app, "digits");
     expect(await problemOf(app.call(createProject, { body: { name: "digits" } }))).toMatchObject({
       status: 409,
@@ -33,7 +34,7 @@ describe("projects", () => {
   });
 
   test("two that ask for one name at once: one gets it", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const asked = await Promise.allSettled(
       Array.from({ length: 8 }, () => app.call(createProject, { body: { name: "digits" } })),
     );
@@ -41,7 +42,7 @@ describe("projects", () => {
   });
 
   test("pages show every project once, the latest active first", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     for (const name of ["a", "b", "c", "d", "e"]) {
       await aProject(app, name);
       if (name !== "c") app.clock.advance(1000);
@@ -60,7 +61,7 @@ describe("projects", () => {
   });
 
   test("a renamed project keeps its runs, and frees its old name", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { run, log } = await aWritingRun(app);
     await log([0], [1]);
     const renamed = await app.call(updateProject, { params: { project: "demo" }, body: { name: "final" } });
@@ -77,38 +78,11 @@ describe("projects", () => {
   });
 
   test("a project cannot take another one's name", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     await aProject(app, "a");
     await aProject(app, "b");
     const refused = app.call(updateProject, { params: { project: "a" }, body: { name: "b" } });
     expect((await problemOf(refused)).code).toBe("project_exists");
-  });
-
-  test("deleting a project deletes its runs, points and sweeps, and nothing else", async () => {
-    await using app = await buildTestApp();
-    const other = await aRun(app, { project: "other" });
-    const { run, log } = await aWritingRun(app);
-    await log([0], [1]);
-    await app.call(createSweep, {
-      params: { project: "demo" },
-      body: {
-        method: "grid",
-        parameters: { a: { values: [1] } },
-        metric: { name: "loss", goal: "minimize" },
-      },
-    });
-    await app.call(deleteProject, { params: { project: "demo" } });
-    expect((await problemOf(app.call(getRun, { params: { run } }))).code).toBe("run_not_found");
-    expect((await problemOf(log([1], [1]))).code).toBe("run_not_found");
-    const { MetricLog, MetricWriter, RunAttribute, Sweep, Trial, Run } = app.state();
-    expect({ MetricLog, MetricWriter, RunAttribute, Sweep, Trial }).toEqual({
-      MetricLog: [],
-      MetricWriter: [],
-      RunAttribute: [],
-      Sweep: [],
-      Trial: [],
-    });
-    expect(Run).toMatchObject([{ publicId: other }]);
   });
 
   test.each([
@@ -116,8 +90,35 @@ describe("projects", () => {
     ["delete", () => deleteProject],
     ["list the runs of", () => listRuns],
   ])("it is an error to %s a project that does not exist", async (_, endpoint) => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const refused = app.call(endpoint(), { params: { project: "nowhere" } });
     expect(await problemOf(refused)).toMatchObject({ status: 404, code: "project_not_found" });
   });
+});
+
+test("deleting a project deletes its runs, points and sweeps, and nothing else", async () => {
+  await using app = await buildTestApp();
+  const other = await aRun(app, { project: "other" });
+  const { run, log } = await aWritingRun(app);
+  await log([0], [1]);
+  await app.call(createSweep, {
+    params: { project: "demo" },
+    body: {
+      method: "grid",
+      parameters: { a: { values: [1] } },
+      metric: { name: "loss", goal: "minimize" },
+    },
+  });
+  await app.call(deleteProject, { params: { project: "demo" } });
+  expect((await problemOf(app.call(getRun, { params: { run } }))).code).toBe("run_not_found");
+  expect((await problemOf(log([1], [1]))).code).toBe("run_not_found");
+  const { MetricLog, MetricWriter, RunAttribute, Sweep, Trial, Run } = app.state();
+  expect({ MetricLog, MetricWriter, RunAttribute, Sweep, Trial }).toEqual({
+    MetricLog: [],
+    MetricWriter: [],
+    RunAttribute: [],
+    Sweep: [],
+    Trial: [],
+  });
+  expect(Run).toMatchObject([{ publicId: other }]);
 });

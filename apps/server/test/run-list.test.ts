@@ -1,14 +1,15 @@
 import { createSweep, finishRun, listRuns, nextTrial, updateRun, type JsonRecord } from "@descent/contracts";
-import { beforeAll, afterAll, describe, expect, test } from "vitest";
+import { beforeAll, afterAll, expect, test } from "vitest";
 import { buildTestApp, problemOf, type TestApp } from "./build-test-app.ts";
+import { describeDatabases } from "./databases.ts";
 import { aRun, aWritingRun } from "./factories.ts";
 
 const inDemo = { params: { project: "demo" } };
 
-describe("filtering runs", () => {
+describeDatabases("filtering runs", (database) => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await buildTestApp();
+    app = await buildTestApp({ database });
     const configs: Record<string, JsonRecord> = {
       a: { lr: 0.1, optimizer: "adam", on: true, model: { depth: 2 }, "my key": 1, constructor: "x" },
       b: { lr: 0.01, optimizer: "sgd", on: false, model: { depth: 4 }, quote: `it's "5"` },
@@ -74,6 +75,21 @@ describe("filtering runs", () => {
     [`tags contains "x y"`, "a"],
     [`tags contains "ol"`, ""],
     [`not tags exists`, "bcde"],
+    [`tags matches "^x"`, "a"],
+    [`config.optimizer matches "^[A-Z]"`, "c"],
+    [`config.optimizer matches "(?i)^adam$"`, "a"],
+    [`name not in ("a", "b")`, "cde"],
+    [`config.optimizer not contains "adam"`, "bde"],
+    [`config.nothing = null`, "abcde"],
+    [`config.lr != null`, "abc"],
+    [`createdAt >= "-2h"`, "cde"],
+    [`createdAt < "-90m"`, "abc"],
+    [`createdAt = "2026-01-01 01:00"`, "b"],
+    [`finishedAt = null and createdAt > "-1w"`, "acde"],
+    [`sweep matches "^swp_"`, "e"],
+    [`sweep = null`, "abcd"],
+    [`config.nobody = 1 or max.nobody < 2`, ""],
+    [`not config.nobody = 1`, "abcde"],
     [`createdAt >= "2026-01-01T01:00:00Z" and createdAt < "2026-01-01T03:00:00Z"`, "bc"],
     [`createdAt in ("2026-01-01T00:00:00Z", 1767232800000)`, "ac"],
     [`finishedAt exists`, "b"],
@@ -97,9 +113,15 @@ describe("filtering runs", () => {
     [`name = "open`, 8, "a closing quote"],
     ["(state = 'a'", 13, "the end"],
     ["state = 'a' state", 13, "`state`"],
-    ["tags = 'a'", 6, "`contains` or `exists`"],
-    ["tags in ('a')", 6, "`contains` or `exists`"],
+    ["tags = 'a'", 6, "`contains`, `matches` or `exists`"],
+    ["tags in ('a')", 6, "`contains`, `matches` or `exists`"],
     ["createdAt > 'soon'", 13, "a time"],
+    ["createdAt > '5'", 13, "a time"],
+    ["createdAt > -99999999999999999999", 13, "a time"],
+    ["createdAt contains '2026'", 11, "a comparison"],
+    [`state = "a" or name matches "(a"`, 29, "missing closing"],
+    ["name not = 'a'", 10, "after `not`"],
+    ["config.lr < null", 13, "a number"],
     ["config.lr < 1e999", 13, "a number"],
     ["config.lr in ()", 15, "`)`"],
     ["name contains 5", 15, 'a "text"'],
@@ -107,10 +129,11 @@ describe("filtering runs", () => {
     ["(".repeat(3900), 51, "levels of nesting"],
     ["not ".repeat(900), 201, "levels of nesting"],
   ])("the fault in %.40s is pointed at", async (filter, column, found) => {
-    const { code, detail } = await problemOf(app.call(listRuns, { ...inDemo, query: { filter } }));
+    const { code, detail, errors } = await problemOf(app.call(listRuns, { ...inDemo, query: { filter } }));
     expect(code).toBe("invalid_filter");
     expect(detail).toContain(`column ${column}:`);
     expect(detail).toContain(found);
+    expect(errors).toEqual([{ path: "filter", column, message: expect.stringContaining(found) }]);
   });
 
   test("the longest filters that are let in are answered", async () => {
@@ -134,15 +157,22 @@ describe("filtering runs", () => {
     expect((await app.http.get("/healthz")).status).toBe(200);
   });
 
-  test.each(["", "-", "tags", "sweep", "colour", "config.", "name desc", "--name"])(
-    "sorting by %j is refused",
-    async (sort) => {
-      expect((await problemOf(app.call(listRuns, { ...inDemo, query: { sort } }))).code).toBe("invalid_sort");
-    },
-  );
+  test.each([
+    "",
+    "-",
+    "tags",
+    "name,,state",
+    "name,state,id,notes,createdAt",
+    "colour",
+    "config.",
+    "name desc",
+    "--name",
+  ])("sorting by %j is refused", async (sort) => {
+    expect((await problemOf(app.call(listRuns, { ...inDemo, query: { sort } }))).code).toBe("invalid_sort");
+  });
 });
 
-describe("sorting and paging runs", () => {
+describeDatabases("sorting and paging runs", (database) => {
   const pages = async (app: TestApp, sort: string, between: () => Promise<unknown> = async () => {}) => {
     const seen: string[] = [];
     let cursor: string | undefined;
@@ -156,7 +186,7 @@ describe("sorting and paging runs", () => {
   };
 
   test("numbers come before texts, missing values last, in both directions and over page ends", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const values = [3, 3.5, 1e300, "b", undefined, -0.25, 3, "ä".repeat(1000), 9_007_199_254_740_994, null];
     for (const [at, value] of values.entries()) {
       await aRun(app, { name: String(at), config: value === undefined ? {} : { x: value } });
@@ -171,8 +201,30 @@ describe("sorting and paging runs", () => {
     expect(await pages(app, "-notes")).toBe("9876543210");
   });
 
+  test("columns after the first decide between runs that are equal in those before", async () => {
+    await using app = await buildTestApp({ database });
+    const configs: JsonRecord[] = [
+      { x: 1, y: "b" },
+      { x: 1, y: 2 },
+      { x: "one", "a,b": 1 },
+      { x: 1 },
+      { x: 1, y: 10 },
+      { x: 0 },
+      { "a,b": 2 },
+    ];
+    for (const [at, config] of configs.entries()) {
+      const run = await aRun(app, { name: String(at), config });
+      if (at === 1) await app.call(finishRun, { params: { run }, body: {} });
+    }
+    expect(await pages(app, "-config.x,config.y")).toBe("1403526");
+    expect(await pages(app, "config.x,-config.y,name")).toBe("5410326");
+    expect(await pages(app, 'state,-config."a,b"')).toBe("1620345");
+    expect(await pages(app, "-config.x,-finishedAt,-name")).toBe("1430526");
+    expect(await pages(app, "sweep,-name")).toBe("6543210");
+  });
+
   test("a run list sorted by long notes can be paged", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     for (const name of ["a", "b", "c", "d", "e"]) {
       const run = await aRun(app, { name });
       await app.call(updateRun, { params: { run }, body: { notes: `${name}${"\u0001é".repeat(5000)}` } });
@@ -181,7 +233,7 @@ describe("sorting and paging runs", () => {
   });
 
   test("paging neither skips nor repeats a run while runs are inserted", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     for (const name of ["a", "b", "c", "d", "e"]) await aRun(app, { name, config: { x: 1 } });
     let more = 0;
     const insert = async () => {
@@ -194,7 +246,7 @@ describe("sorting and paging runs", () => {
   });
 
   test("a list shows what was logged just before it", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { log } = await aWritingRun(app);
     await log([0], [0.25]);
     const { items } = await app.call(listRuns, { ...inDemo, query: { filter: "summary.loss = 0.25" } });
@@ -202,7 +254,7 @@ describe("sorting and paging runs", () => {
   });
 
   test("a cursor goes on with its own order and filter only", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     for (const name of ["a", "b", "c"]) await aRun(app, { name });
     const query = { sort: "name", limit: 1 };
     const { nextCursor } = await app.call(listRuns, { ...inDemo, query });
@@ -219,7 +271,7 @@ describe("sorting and paging runs", () => {
     Buffer.from("[0,1]").toString("base64url"),
     Buffer.from("[0,1,9e15]").toString("base64url"),
   ])("a cursor of another list is refused: %s", async (cursor) => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     await aRun(app);
     expect((await problemOf(app.call(listRuns, { ...inDemo, query: { cursor } }))).code).toBe(
       "invalid_cursor",

@@ -1,5 +1,6 @@
 import {
   createRun,
+  deleteProject,
   deleteRun,
   finishRun,
   getRun,
@@ -70,6 +71,31 @@ describe("creating a run", () => {
     );
     expect(new Set(made.map((run) => run.id))).toEqual(new Set([body.id]));
     expect(app.state()["Run"]).toHaveLength(1);
+  });
+
+  test("runs that bring the same new names at once are all found by them", async () => {
+    await using app = await buildTestApp();
+    await aProject(app);
+    const config = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`key${at}`, at]));
+    await Promise.all(Array.from({ length: 12 }, () => aRun(app, { config })));
+    expect(await matching(app, "config.key0 = 0 and config.key29 = 29")).toBe(12);
+  });
+
+  test("runs that meet the deletion of their project are made or refused as its absence", async () => {
+    await using app = await buildTestApp();
+    for (let round = 0; round < 3; round++) {
+      await aProject(app);
+      const made = Array.from({ length: 8 }, (_, at) =>
+        app.call(createRun, { ...inDemo, body: { config: { [`key${at}`]: round } } }),
+      );
+      const [, ...outcomes] = await Promise.allSettled([app.call(deleteProject, inDemo), ...made]);
+      const refusals = outcomes.filter((outcome) => outcome.status === "rejected");
+      for (const { reason } of refusals) expect(reason).toMatchObject({ code: "project_not_found" });
+      await aProject(app);
+      await aRun(app, { config: { key0: "again" } });
+      expect(await matching(app, 'config.key0 = "again"')).toBe(1);
+      await app.call(deleteProject, inDemo);
+    }
   });
 
   test("the id of another project's run is refused", async () => {

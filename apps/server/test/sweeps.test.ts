@@ -12,8 +12,9 @@ import {
   type EndpointInput,
   type Trial,
 } from "@descent/contracts";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { buildTestApp, problemOf, type TestApp } from "./build-test-app.ts";
+import { describeDatabases } from "./databases.ts";
 import { aProject } from "./factories.ts";
 
 type SweepBody = EndpointInput<typeof createSweep>["body"];
@@ -56,9 +57,9 @@ async function workThrough(app: TestApp, sweep: string): Promise<Trial[]> {
   }
 }
 
-describe("a grid", () => {
+describeDatabases("a grid", (database) => {
   test("hands out each of its points once and is finished then", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const sweep = await aSweep(app);
     const trials = await workThrough(app, sweep);
     expect(trials.map(({ parameters: { a, b } }) => [a, b])).toEqual([
@@ -77,7 +78,7 @@ describe("a grid", () => {
   });
 
   test("gives two agents at once never the same trial", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const sweep = await aSweep(app);
     const asked = await Promise.all(Array.from({ length: 10 }, (_, at) => ask(app, sweep, `agent-${at}`)));
     const numbers = asked.flatMap((trial) => trial?.number ?? []);
@@ -86,22 +87,22 @@ describe("a grid", () => {
   });
 
   test("cut short by trialsMax hands out that many", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     expect(await workThrough(app, await aSweep(app, { ...twoByThree, trialsMax: 2 }))).toHaveLength(2);
   });
 
   test("over a range without a list is refused", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const parameters = { lr: { distribution: "uniform", min: 0, max: 1 } } as const;
     const refused = aSweep(app, { method: "grid", metric, parameters });
     const problem = await problemOf(refused);
     expect(problem.code).toBe("validation_failed");
     expect(problem.detail).toContain("lr");
-    expect(app.state()["Sweep"]).toEqual([]);
+    expect((await app.call(listSweeps, { ...inDemo, query: {} })).items).toEqual([]);
   });
 
   test("of millions of points is refused unless it is cut short", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const parameters = { a: { distribution: "int_uniform", min: 0, max: 1e15 } } as const;
     expect((await problemOf(aSweep(app, { method: "grid", metric, parameters }))).code).toBe(
       "validation_failed",
@@ -111,7 +112,7 @@ describe("a grid", () => {
   });
 });
 
-describe("a random sweep", () => {
+describeDatabases("a random sweep", (database) => {
   const random: SweepBody = {
     method: "random",
     metric,
@@ -124,7 +125,7 @@ describe("a random sweep", () => {
   };
 
   test("draws the same trials for the same seed, others for another, all within bounds", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const draw = async (seed: number) =>
       (await workThrough(app, await aSweep(app, { ...random, seed }))).map((trial) => trial.parameters);
     const [first, again, other] = [await draw(7), await draw(7), await draw(8)];
@@ -134,9 +135,9 @@ describe("a random sweep", () => {
   });
 });
 
-describe("the course of a sweep", () => {
+describeDatabases("the course of a sweep", (database) => {
   test("there is none now while others run, and never one once all have ended", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const sweep = await aSweep(app, { ...twoByThree, trialsMax: 1 });
     const trial = await ask(app, sweep);
     const waiting = await app.http.post(`/api/v1/sweeps/${sweep}/trials`).send({ agent: "second" });
@@ -146,7 +147,7 @@ describe("the course of a sweep", () => {
   });
 
   test("a stopped sweep hands out nothing, ends what runs, and runs on when told to", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const sweep = await aSweep(app);
     const trial = await ask(app, sweep);
     const set = (state: "running" | "stopped") =>
@@ -159,7 +160,7 @@ describe("the course of a sweep", () => {
   });
 
   test("a finished sweep cannot be run on, but renamed", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const sweep = await aSweep(app, { ...twoByThree, trialsMax: 1 });
     await workThrough(app, sweep);
     const change = (body: EndpointInput<typeof updateSweep>["body"]) =>
@@ -168,16 +169,8 @@ describe("the course of a sweep", () => {
     expect(await change({ name: "best" })).toMatchObject({ name: "best", state: "finished" });
   });
 
-  test("a restart hands out what it would have handed out", async () => {
-    await using app = await buildTestApp();
-    const sweep = await aSweep(app);
-    await finish(app, (await ask(app, sweep))!);
-    await app.crash();
-    expect(await workThrough(app, sweep)).toHaveLength(5);
-  });
-
   test("sweeps and trials are listed by pages, each once", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const made = [];
     for (let count = 0; count < 3; count++) made.push(await aSweep(app));
     const first = await app.call(listSweeps, { ...inDemo, query: { limit: 2 } });
@@ -192,20 +185,28 @@ describe("the course of a sweep", () => {
   });
 
   test("an unknown sweep is refused everywhere", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const params = { sweep: newId("swp") };
-    for (const refused of [
-      app.call(getSweep, { params }),
-      app.call(listTrials, { params }),
-      app.call(updateSweep, { params, body: {} }),
-      ask(app, params.sweep),
+    for (const askFor of [
+      () => app.call(getSweep, { params }),
+      () => app.call(listTrials, { params }),
+      () => app.call(updateSweep, { params, body: {} }),
+      () => app.call(nextTrial, { params, body: { agent: "a" } }),
     ])
-      expect((await problemOf(refused)).code).toBe("sweep_not_found");
+      expect((await problemOf(askFor())).code).toBe("sweep_not_found");
   });
 
   test("a lease lasts as long as the contract says", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const trial = await ask(app, await aSweep(app));
     expect(Date.parse(trial!.leaseExpiresAt!) - app.clock.now().getTime()).toBe(leaseMs);
   });
+});
+
+test("after a crash a sweep hands out what it would have handed out", async () => {
+  await using app = await buildTestApp();
+  const sweep = await aSweep(app);
+  await finish(app, (await ask(app, sweep))!);
+  await app.crash();
+  expect(await workThrough(app, sweep)).toHaveLength(5);
 });

@@ -12,8 +12,9 @@ import {
   type MetricValue,
   type Trial,
 } from "@descent/contracts";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { buildTestApp, problemOf, type TestApp } from "./build-test-app.ts";
+import { describeDatabases } from "./databases.ts";
 import { aProject, aRun, aWritingRun } from "./factories.ts";
 
 /** A sweep of three trials, and an agent's calls. */
@@ -39,9 +40,9 @@ async function aSweepOf(app: TestApp) {
   };
 }
 
-describe("a lease", () => {
+describeDatabases("a lease", (database) => {
   test("that expires is handed out again with the next attempt, and its run is crashed", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask } = await aSweepOf(app);
     const lost = await ask("one");
     const run = await aRun(app, { trial: lost.id });
@@ -57,7 +58,7 @@ describe("a lease", () => {
   });
 
   test("that is renewed is not handed out", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, heartbeat, report } = await aSweepOf(app);
     const trial = await ask("one");
     app.clock.advance(leaseMs - 1);
@@ -69,7 +70,7 @@ describe("a lease", () => {
   });
 
   test("that nobody has taken over is still its agent's", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, heartbeat } = await aSweepOf(app);
     const trial = await ask("one");
     app.clock.advance(leaseMs * 10);
@@ -77,7 +78,7 @@ describe("a lease", () => {
   });
 
   test.each(["heartbeat", "report", "finish"] as const)("that was lost refuses a late %s", async (act) => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const agent = await aSweepOf(app);
     const lost = await agent.ask("one");
     app.clock.advance(leaseMs);
@@ -92,7 +93,7 @@ describe("a lease", () => {
   });
 
   test("is handed to one of many that ask for it at once", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask } = await aSweepOf(app);
     const lost = await ask("one");
     app.clock.advance(leaseMs);
@@ -101,9 +102,9 @@ describe("a lease", () => {
   });
 });
 
-describe("the end of a trial", () => {
+describeDatabases("the end of a trial", (database) => {
   test("keeps the objective that is given", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, report, finish } = await aSweepOf(app);
     const trial = await ask("one");
     expect((await report(trial, 0.5)).objective).toBe(0.5);
@@ -111,7 +112,7 @@ describe("the end of a trial", () => {
   });
 
   test("falls back to the last report", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, report, finish } = await aSweepOf(app);
     const trial = await ask("one");
     await report(trial, 0.5);
@@ -120,7 +121,7 @@ describe("the end of a trial", () => {
   });
 
   test("falls back to the last value that the trial's run logged", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, finish } = await aSweepOf(app);
     const trial = await ask("one");
     const { log } = await aWritingRun(app, { run: await aRun(app, { trial: trial.id }) });
@@ -129,7 +130,7 @@ describe("the end of a trial", () => {
   });
 
   test("falls back to what the trial's run said of itself", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, finish } = await aSweepOf(app);
     const trial = await ask("one");
     const run = await aRun(app, { trial: trial.id });
@@ -138,14 +139,14 @@ describe("the end of a trial", () => {
   });
 
   test("has no objective where there is none", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, finish } = await aSweepOf(app);
     const trial = await ask("one");
     expect(await finish(trial, { state: "failed" })).toMatchObject({ state: "failed", objective: null });
   });
 
   test("does not take the objective of a former attempt", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, report, finish } = await aSweepOf(app);
     await report(await ask("one"), 0.001);
     app.clock.advance(leaseMs);
@@ -155,7 +156,7 @@ describe("the end of a trial", () => {
   });
 
   test("does not take the run of a former attempt for its own", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, finish } = await aSweepOf(app);
     const trial = await ask("one");
     const former = await aRun(app, { trial: trial.id });
@@ -168,13 +169,13 @@ describe("the end of a trial", () => {
   });
 
   test.each(["NaN", "Infinity", "-Infinity"] as const)("keeps the objective %s", async (objective) => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, finish } = await aSweepOf(app);
     expect((await finish(await ask("one"), { objective })).objective).toBe(objective);
   });
 
   test("told twice is told once", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, finish } = await aSweepOf(app);
     const trial = await ask("one");
     const first = await finish(trial, { objective: 1 });
@@ -184,17 +185,17 @@ describe("the end of a trial", () => {
   });
 });
 
-describe("a trial", () => {
+describeDatabases("a trial", (database) => {
   test("that does not exist is refused", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, heartbeat, report, finish } = await aSweepOf(app);
     const unknown = { ...(await ask("one")), id: newId("trl") };
-    for (const refused of [heartbeat(unknown), report(unknown, 1), finish(unknown)])
-      expect(await problemOf(refused)).toMatchObject({ status: 404, code: "trial_not_found" });
+    for (const refused of [() => heartbeat(unknown), () => report(unknown, 1), () => finish(unknown)])
+      expect(await problemOf(refused())).toMatchObject({ status: 404, code: "trial_not_found" });
   });
 
   test("of another project gives its run no home", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const trial = await (await aSweepOf(app)).ask("one");
     await aProject(app, "other");
     const refused = app.call(createRun, { params: { project: "other" }, body: { trial: trial.id } });
@@ -202,7 +203,7 @@ describe("a trial", () => {
   });
 
   test("shows the run that carries it out, and the run shows it", async () => {
-    await using app = await buildTestApp();
+    await using app = await buildTestApp({ database });
     const { ask, heartbeat } = await aSweepOf(app);
     const trial = await ask("one");
     const run = await aRun(app, { trial: trial.id });

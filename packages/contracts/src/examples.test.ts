@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { z } from "zod";
+import { describeSchemas, type SchemaCase } from "../test/schema-cases.ts";
 import { runIdSchema, sweepIdSchema, trialIdSchema } from "./id.ts";
 import * as contracts from "./index.ts";
 
@@ -16,6 +16,7 @@ const projectExample = {
   runningCount: 0,
   sweepCount: 0,
   lastActivityAt: at,
+  retentionDays: null,
 };
 const runExample = {
   id: run,
@@ -44,6 +45,8 @@ const summaryExample = {
   maxStep: 0,
   firstStep: 0,
   lastStep: 1,
+  firstTime: 0,
+  lastTime: 1.5,
   nonFiniteCount: 1,
 };
 const batchExample = {
@@ -53,7 +56,6 @@ const batchExample = {
   times: [0, 1],
   values: { loss: [1, null], b: ["-Infinity", -0] },
 };
-const bucketed = { min: ["NaN"], max: [1], mean: [1], last: [1], count: [2], nonFiniteCount: [0] };
 const metric = { name: "loss", goal: "minimize" };
 const parameters = { lr: { distribution: "log_uniform_values", min: 1e-5, max: 0.1 } };
 const sweepExample = {
@@ -95,10 +97,9 @@ let deep: unknown = 1;
 for (let depth = 0; depth < 100_000; depth++) deep = [deep];
 const many = Object.fromEntries(Array.from({ length: 1001 }, (_, key) => [`k${key}`, 1]));
 
-/** A schema, an example that fits, and what must be changed about it for it not to fit any more. */
-const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<string, unknown>][] = [
+const cases: SchemaCase[] = [
   [
-    "project",
+    "a project",
     contracts.projectSchema,
     projectExample,
     {
@@ -108,7 +109,7 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
     },
   ],
   [
-    "run",
+    "a run",
     contracts.runSchema,
     runExample,
     {
@@ -120,7 +121,7 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
     },
   ],
   [
-    "new run",
+    "a new run",
     contracts.createRun.body,
     { name: "first", config: { lr: 0.1 } },
     {
@@ -129,7 +130,7 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
     },
   ],
   [
-    "run detail",
+    "a run detail",
     contracts.runDetailSchema,
     { ...runExample, metrics: { loss: summaryExample } },
     {
@@ -137,16 +138,17 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
     },
   ],
   [
-    "metric summary",
+    "a metric summary",
     contracts.metricSummarySchema,
     summaryExample,
     {
       "a last value that is no value": { ...summaryExample, last: "nan" },
       "half a point": { ...summaryExample, count: 1.5 },
+      "no first time": { ...summaryExample, firstTime: undefined },
     },
   ],
   [
-    "metric batch",
+    "a metric batch",
     contracts.metricBatchSchema,
     batchExample,
     {
@@ -162,38 +164,12 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
       "a metric with a tabulator": { ...batchExample, values: { "a\tb": [1, 2] } },
       "an extra field": { ...batchExample, colour: "red" },
       "writer 0": { ...batchExample, writer: 0 },
+      "a number that no database keeps": { ...batchExample, seq: 2 ** 31 },
       "a time in microseconds": { ...batchExample, times: [0, 1.7e16] },
     },
   ],
   [
-    "exact series",
-    contracts.metricSeriesSchema,
-    { kind: "exact", run, metric: "loss", x: [1, 2], value: [1, "NaN"] },
-    {
-      "an x that is no number": { kind: "exact", run, metric: "loss", x: ["NaN"], value: [1] },
-    },
-  ],
-  [
-    "bucketed series",
-    contracts.metricSeriesSchema,
-    { kind: "bucketed", run, metric: "loss", x: [1], ...bucketed },
-    {
-      "half a count": { kind: "bucketed", run, metric: "loss", x: [1], ...bucketed, count: [1.5] },
-      "no means": { kind: "bucketed", run, metric: "loss", x: [1], ...bucketed, mean: undefined },
-    },
-  ],
-  [
-    "metric query",
-    contracts.queryMetrics.body,
-    { runs: [run], metrics: ["loss"] },
-    {
-      "no runs": { runs: [], metrics: ["loss"] },
-      "an axis that there is not": { runs: [run], metrics: ["loss"], axis: "mood" },
-      "a single bucket": { runs: [run], metrics: ["loss"], buckets: 1 },
-    },
-  ],
-  [
-    "sweep",
+    "a sweep",
     contracts.sweepSchema,
     sweepExample,
     {
@@ -202,7 +178,7 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
     },
   ],
   [
-    "sweep to create",
+    "a sweep to create",
     contracts.createSweepBody,
     { method: "random", parameters, metric, trialsMax: 5 },
     {
@@ -225,7 +201,7 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
     },
   ],
   [
-    "trial",
+    "a trial",
     contracts.trialSchema,
     trialExample,
     {
@@ -234,7 +210,7 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
     },
   ],
   [
-    "problem",
+    "a problem",
     contracts.problemSchema,
     problemExample,
     {
@@ -242,7 +218,7 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
     },
   ],
   [
-    "run id",
+    "a run id",
     runIdSchema,
     run,
     {
@@ -252,33 +228,34 @@ const cases: [name: string, schema: z.ZodType, example: unknown, faults: Record<
       "a line break after it": `${run}\n`,
     },
   ],
-  ["sweep id", sweepIdSchema, sweep, { "a trial's id": trial }],
-  ["trial id", trialIdSchema, trial, { "a run's id": run }],
+  ["a sweep id", sweepIdSchema, sweep, { "a trial's id": trial }],
+  ["a trial id", trialIdSchema, trial, { "a run's id": run }],
   [
-    "event of points",
+    "an event of points",
     contracts.liveEventSchema,
-    { kind: "points", project: "digits", run, lastStep: 3 },
+    { kind: "points", project: "digits", run, firstStep: -1.5, lastStep: 3 },
     {
-      "no run": { kind: "points", project: "digits", lastStep: 3 },
+      "no run": { kind: "points", project: "digits", firstStep: 0, lastStep: 3 },
+      "no first step": { kind: "points", project: "digits", run, lastStep: 3 },
     },
   ],
   [
-    "event of a reset",
+    "an event of a console",
+    contracts.liveEventSchema,
+    { kind: "console", project: "digits", run },
+    {
+      "no run": { kind: "console", project: "digits" },
+    },
+  ],
+  [
+    "an event of a reset",
     contracts.liveEventSchema,
     { kind: "reset" },
     { "a kind that there is not": { kind: "rest" } },
   ],
 ];
 
-describe.each(cases)("the schema of a %s", (_, schema, example, faults) => {
-  test("takes its example", () => {
-    expect(schema.safeParse(example).error).toBeUndefined();
-  });
-
-  test.each(Object.entries(faults))("refuses %s", (_fault, value) => {
-    expect(schema.safeParse(value).success).toBe(false);
-  });
-});
+describeSchemas(cases);
 
 describe("a column", () => {
   test("names the first item that does not fit, and no other", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freeText, textRefusal } from "./text.ts";
 
 /** Any JSON value: what a config may hold. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -16,7 +17,7 @@ export const recordKeysMax = 1000;
 
 /** What a client may send for a config or a set of summary values. */
 export const jsonRecordSchema = z
-  .record(z.string().min(1).max(256), jsonSchema)
+  .record(freeText().min(1).max(256), jsonSchema)
   .refine((record) => Object.keys(record).length <= recordKeysMax, {
     error: `at most ${recordKeysMax} keys`,
   });
@@ -34,6 +35,7 @@ function faultOf(value: unknown): string | undefined {
     if (typeof one === "number" && Number.isFinite(one)) continue;
     if (typeof one !== "object") return "expected a JSON value; send NaN and infinities as texts";
     if (depth > depthMax) return `expected at most ${depthMax} levels of nesting`;
+    if (Object.keys(one).some((key) => key.includes("\0"))) return textRefusal;
     for (const inner of Object.values(one)) waiting.push([inner, depth + 1]);
   }
   return undefined;

@@ -15,7 +15,14 @@ export const liveEventSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reset") }),
   z.object({ kind: z.literal("project"), project, deleted: z.boolean() }),
   z.object({ kind: z.literal("run"), project, run: runIdSchema, deleted: z.boolean() }),
-  z.object({ kind: z.literal("points"), project, run: runIdSchema, lastStep: z.number() }),
+  z.object({
+    kind: z.literal("points"),
+    project,
+    run: runIdSchema,
+    firstStep: z.number().describe("No point at a lower step has come since the event before"),
+    lastStep: z.number(),
+  }),
+  z.object({ kind: z.literal("console"), project, run: runIdSchema }),
   z.object({ kind: z.literal("sweep"), project, sweep: sweepIdSchema }),
 ]);
 

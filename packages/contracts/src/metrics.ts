@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { apiPrefix } from "./api-prefix.ts";
-import { columnOf, finiteNumber, wholeNumber } from "./column.ts";
+import { columnOf, finiteNumber } from "./column.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { runIdSchema } from "./id.ts";
 import { isMetricValue, metricValueSchema, type MetricValue } from "./metric-value.ts";
+import { freeText } from "./text.ts";
 
 /** A metric's name: 1–256 characters without control characters; `/` groups names. */
 export const metricNameSchema = z
@@ -18,6 +19,18 @@ export const batchStepsMax = 10_000;
 export const batchMetricsMax = 5_000;
 /** Most points (steps × metrics) in one batch. */
 export const batchPointsMax = 500_000;
+
+/** Highest writer and batch number: what every database keeps. */
+export const batchNumberMax = 2_147_483_647;
+
+const batchNumber = z.int().min(1).max(batchNumberMax);
+/** Which batch of which process life it is: points and console lines are numbered together. */
+export const batchIdentity = {
+  writer: batchNumber.describe("The id handed out by `POST /runs/{run}/writers`"),
+  seq: batchNumber.describe(
+    "The writer's own number of this batch, of points or of console lines; a resend of it changes nothing",
+  ),
+};
 
 const runParams = z.object({ run: runIdSchema });
 
@@ -51,8 +64,7 @@ const values = columnOf({
  */
 export const metricBatchSchema = z
   .strictObject({
-    writer: z.int().min(1).describe("The id handed out by `POST /runs/{run}/writers`"),
-    seq: z.int().min(1).describe("The writer's own number of this batch; a resend of it changes nothing"),
+    ...batchIdentity,
     steps,
     times,
     values: z.record(metricNameSchema, values),
@@ -91,6 +103,8 @@ export const metricSummarySchema = z
     maxStep: z.number().nullable(),
     firstStep: z.number(),
     lastStep: z.number(),
+    firstTime: z.number().describe("The earliest time among the points, in milliseconds since 1970"),
+    lastTime: z.number(),
     nonFiniteCount: z.int().describe("Steps whose value is NaN or infinite"),
   })
   .meta({ id: "MetricSummary" });
@@ -105,7 +119,7 @@ export const createWriter = defineEndpoint({
     "Hands out a writer id for one process life. With a `key` of the client's own the call may be repeated: the same key gets the same writer.",
   tag: "metrics",
   params: runParams,
-  body: z.strictObject({ key: z.string().min(1).max(64) }),
+  body: z.strictObject({ key: freeText().min(1).max(64) }),
   responses: { 201: z.object({ writer: z.int() }) },
   problems: ["run_not_found"],
 });
@@ -124,82 +138,4 @@ export const appendMetrics = defineEndpoint({
     }),
   },
   problems: ["run_not_found", "writer_unknown", "payload_too_large", "server_busy", "shutting_down"],
-});
-
-/** What the x axis of a query counts. */
-export const metricAxisSchema = z.enum(["step", "relativeTime", "wallTime"]);
-
-export type MetricAxis = z.infer<typeof metricAxisSchema>;
-
-const points = columnOf(metricValueItem);
-const counts = columnOf(wholeNumber);
-
-/**
- * One run's curve of one metric. Exact series carry every point in `value`; bucketed ones carry what happened
- * inside each bucket. `x` ascends: step, seconds since the run's first point, or epoch milliseconds.
- */
-export const metricSeriesSchema = z
-  .discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("exact"),
-      run: runIdSchema,
-      metric: z.string(),
-      x: columnOf(finiteNumber),
-      value: points,
-    }),
-    z.object({
-      kind: z.literal("bucketed"),
-      run: runIdSchema,
-      metric: z.string(),
-      x: columnOf(finiteNumber).describe("x of the last point in each bucket"),
-      min: points.describe("Of the finite values of the bucket; NaN where it has none"),
-      max: points,
-      mean: points,
-      last: points,
-      count: counts,
-      nonFiniteCount: counts,
-    }),
-  ])
-  .meta({ id: "MetricSeries" });
-
-export type MetricSeries = z.infer<typeof metricSeriesSchema>;
-
-/** Most points that an answer may have: runs × metrics × buckets. */
-export const queryPointsMax = 2_000_000;
-
-const queryBody = z
-  .strictObject({
-    runs: z.array(runIdSchema).min(1).max(1000),
-    metrics: z.array(metricNameSchema).min(1).max(1000),
-    axis: metricAxisSchema.default("step"),
-    range: z
-      .strictObject({ from: z.number().optional(), to: z.number().optional() })
-      .default({})
-      .describe("Only points with from ≤ x ≤ to, in the unit of the axis"),
-    buckets: z.int().min(2).max(10_000).default(1000),
-    repeatedSteps: z
-      .enum(["last", "all"])
-      .default("last")
-      .describe("Whether a step that was logged again shows its last value or every value"),
-  })
-  .superRefine(({ runs, metrics, buckets }, context) => {
-    const pointsMost = runs.length * metrics.length * buckets;
-    if (pointsMost > queryPointsMax)
-      context.addIssue({
-        code: "custom",
-        path: ["buckets"],
-        message: `${runs.length} runs × ${metrics.length} metrics × ${buckets} buckets may be ${pointsMost} points, more than ${queryPointsMax}: ask for fewer buckets, or in several queries`,
-      });
-  });
-
-export const queryMetrics = defineEndpoint({
-  name: "queryMetrics",
-  method: "POST",
-  path: `${apiPrefix}/metrics/query`,
-  summary:
-    "Reads curves: many runs × metrics at once. A series with at most `buckets` points is exact, others have min, max, mean and last per bucket; all series of an answer share the bucket edges. A run without a metric has no series.",
-  tag: "metrics",
-  body: queryBody,
-  responses: { 200: z.object({ series: z.array(metricSeriesSchema) }) },
-  problems: ["run_not_found"],
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** The query of every list: how many rows (1–1000), and the cursor of the page before. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().max(2000).optional().describe("`nextCursor` of the page before"),
+  cursor: z.string().max(8000).optional().describe("`nextCursor` of the page before"),
 });
 
 /** A page of rows; `nextCursor` is null on the last page. */

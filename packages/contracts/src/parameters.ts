@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { freeText } from "./text.ts";
 
 /** One value a parameter can take. */
 export const parameterValueSchema = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]);
@@ -35,7 +36,7 @@ export type ParameterSpec = z.infer<typeof parameterSpecSchema>;
 
 /** The search space: parameter names to specs, 1–100 of them. */
 export const parametersSchema = z
-  .record(z.string().min(1).max(256), parameterSpecSchema)
+  .record(freeText().min(1).max(256), parameterSpecSchema)
   .refine((all) => Object.keys(all).length > 0 && Object.keys(all).length <= 100, {
     error: "expected 1–100 parameters",
   });

@@ -9,6 +9,7 @@ export const problems = {
   malformed_json: { status: 400, title: "The body is not JSON" },
   invalid_filter: { status: 400, title: "The filter cannot be read" },
   invalid_sort: { status: 400, title: "The sort order cannot be read" },
+  invalid_column: { status: 400, title: "There is no such column" },
   invalid_cursor: { status: 400, title: "The cursor was not issued for this list" },
   host_not_allowed: { status: 403, title: "This host name is not served" },
   route_not_found: { status: 404, title: "No such endpoint" },
@@ -17,6 +18,7 @@ export const problems = {
   sweep_not_found: { status: 404, title: "No such sweep" },
   trial_not_found: { status: 404, title: "No such trial" },
   project_exists: { status: 409, title: "The project exists already" },
+  metric_exists: { status: 409, title: "A run has a metric of that name already" },
   run_id_taken: { status: 409, title: "The run id belongs to another project" },
   writer_unknown: { status: 409, title: "The writer was not handed out for this run" },
   lease_lost: { status: 409, title: "The trial was handed to somebody else" },
@@ -44,7 +46,13 @@ export const problemSchema = z
     detail: z.string().describe("What was wrong with this request, and the next step"),
     instance: z.string().optional().describe("The id of the request, as in the server's log"),
     errors: z
-      .array(z.object({ path: z.string(), message: z.string() }))
+      .array(
+        z.object({
+          path: z.string(),
+          message: z.string(),
+          column: z.int().min(1).optional().describe("Where in a text, counted from 1"),
+        }),
+      )
       .optional()
       .describe("Each place of the request that does not fit"),
   })

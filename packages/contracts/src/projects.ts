@@ -3,6 +3,7 @@ import { apiPrefix } from "./api-prefix.ts";
 import { emptyAnswer } from "./empty-answer.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { pageOf, pageQuery } from "./page.ts";
+import { freeText } from "./text.ts";
 
 /** A project's name is its address: 1–128 letters, digits, dots, dashes and underscores. */
 export const projectNameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, {
@@ -21,6 +22,10 @@ export const projectSchema = z
     lastActivityAt: z.iso
       .datetime()
       .describe("When a run of it last changed; its creation where it has none"),
+    retentionDays: z
+      .int()
+      .nullable()
+      .describe("Runs that ended longer ago are deleted, except those tagged `keep`; null keeps them all"),
   })
   .meta({ id: "Project" });
 
@@ -29,7 +34,7 @@ export type Project = z.infer<typeof projectSchema>;
 /** The path parameters of everything below one project. */
 export const projectParams = z.object({ project: projectNameSchema });
 
-const description = z.string().max(10_000);
+const description = freeText().max(10_000);
 
 export const listProjects = defineEndpoint({
   name: "listProjects",
@@ -68,10 +73,14 @@ export const updateProject = defineEndpoint({
   name: "updateProject",
   method: "PATCH",
   path: `${apiPrefix}/projects/:project`,
-  summary: "Renames a project or changes its description.",
+  summary: "Renames a project, changes its description, or says how long its runs are kept.",
   tag: "projects",
   params: projectParams,
-  body: z.strictObject({ name: projectNameSchema.optional(), description: description.optional() }),
+  body: z.strictObject({
+    name: projectNameSchema.optional(),
+    description: description.optional(),
+    retentionDays: z.int().min(1).max(36_500).nullable().optional(),
+  }),
   responses: { 200: projectSchema },
   problems: ["project_not_found", "project_exists"],
 });

@@ -7,6 +7,7 @@ import { answeredRecordSchema, jsonRecordSchema } from "./json.ts";
 import { metricNameSchema, metricSummarySchema } from "./metrics.ts";
 import { pageOf, pageQuery } from "./page.ts";
 import { projectNameSchema, projectParams } from "./projects.ts";
+import { freeText } from "./text.ts";
 
 /** How a run can end: by itself, by its own error, by vanishing, by a person or signal. */
 export const finalRunStateSchema = z.enum(["finished", "failed", "crashed", "killed"]);
@@ -18,9 +19,9 @@ export type FinalRunState = z.infer<typeof finalRunStateSchema>;
 /** A run without a heartbeat for this long is shown as stale. */
 export const staleAfterMs = 90_000;
 
-const runName = z.string().min(1).max(256);
-const tags = z.array(z.string().min(1).max(64)).max(64);
-const notes = z.string().max(100_000);
+const runName = freeText().min(1).max(256);
+const tags = z.array(freeText().min(1).max(64)).max(64);
+const notes = freeText().max(100_000);
 
 /** One execution of a training program. */
 export const runSchema = z
@@ -77,17 +78,20 @@ export const createRun = defineEndpoint({
   problems: ["project_not_found", "trial_not_found", "run_id_taken"],
 });
 
+/** A condition on runs; docs/filters.md has the language. */
+export const runFilterSchema = z.string().max(4000);
+
 export const listRuns = defineEndpoint({
   name: "listRuns",
   method: "GET",
   path: `${apiPrefix}/projects/:project/runs`,
   summary:
-    'Lists runs. `filter` is a condition such as `state = "finished" and config.learningRate < 0.01 and min.val/loss < 0.5`; `sort` a column such as `-summary.val/accuracy` (`-` for descending; runs without a value come last).',
+    'Lists runs. `filter` is a condition such as `state = "finished" and config.learningRate < 0.01 and min.val/loss < 0.5`; `sort` names up to four columns such as `-summary.val/accuracy,name` (`-` for descending; runs without a value come last). docs/filters.md has the language.',
   tag: "runs",
   params: projectParams,
   query: pageQuery.extend({
-    filter: z.string().max(4000).optional(),
-    sort: z.string().max(300).default("-createdAt"),
+    filter: freeText().max(4000).optional(),
+    sort: freeText().max(300).default("-createdAt"),
   }),
   responses: { 200: pageOf(runSchema) },
   problems: ["project_not_found", "invalid_filter", "invalid_sort", "invalid_cursor"],

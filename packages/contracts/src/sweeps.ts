@@ -6,6 +6,7 @@ import { metricNameSchema } from "./metrics.ts";
 import { pageOf, pageQuery } from "./page.ts";
 import { parametersSchema } from "./parameters.ts";
 import { projectNameSchema, projectParams } from "./projects.ts";
+import { freeText } from "./text.ts";
 
 /** What a sweep improves: a metric of its runs, and the direction. */
 export const sweepMetricSchema = z.strictObject({
@@ -18,7 +19,7 @@ export const sweepStateSchema = z.enum(["running", "stopped", "finished"]);
 
 export type SweepState = z.infer<typeof sweepStateSchema>;
 
-const sweepName = z.string().min(1).max(256);
+const sweepName = freeText().min(1).max(256);
 const trialsMax = z.int().min(1).max(100_000);
 
 /** A search over parameters, whose trials the server hands out. */

@@ -7,6 +7,7 @@ import { metricValueSchema } from "./metric-value.ts";
 import { pageOf, pageQuery } from "./page.ts";
 import { parameterValueSchema } from "./parameters.ts";
 import { sweepParams } from "./sweeps.ts";
+import { freeText } from "./text.ts";
 
 export const trialStateSchema = z.enum(["waiting", "running", "finished", "failed"]);
 
@@ -15,7 +16,7 @@ export type TrialState = z.infer<typeof trialStateSchema>;
 /** A trial belongs to an agent for this long after each sign of life; then it is handed out again. */
 export const leaseMs = 30_000;
 
-const agent = z.string().min(1).max(128).describe("The agent's name for itself, one per process");
+const agent = freeText().min(1).max(128).describe("The agent's name for itself, one per process");
 
 /** One set of parameters, handed out to one agent at a time. */
 export const trialSchema = z

@@ -60,7 +60,8 @@ export async function startProgram(
 ): Promise<ChildProcess> {
   const child = spawn(process.execPath, [path.join(root, file)], {
     cwd: root,
-    env: { ...process.env, ...environment },
+    // Whatever database the shell names is not the tests'.
+    env: { ...process.env, DATABASE_URL: "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output: string[] = [];

@@ -1,5 +1,5 @@
-import type { Endpoint, EndpointInput, EndpointOutput } from "@descent/contracts";
-import { call, ConnectionError } from "@descent/contracts/client";
+import type { Endpoint, EndpointOutput } from "@descent/contracts";
+import { call, type CallInput, ConnectionError } from "@descent/contracts/client";
 import type { System } from "./system.ts";
 
 /** Where a call goes and how long it may take. */
@@ -16,7 +16,7 @@ export interface CallPlace {
  */
 export async function callWithin<E extends Endpoint>(
   endpoint: E,
-  input: EndpointInput<E>,
+  input: CallInput<E>,
   place: CallPlace,
   system: System,
 ): Promise<EndpointOutput<E>> {

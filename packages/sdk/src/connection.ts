@@ -1,21 +1,19 @@
 import {
-  appendMetrics,
   createProject,
   createRun,
-  createWriter,
   type Endpoint,
-  type EndpointInput,
   type EndpointOutput,
   finishRun,
   heartbeatRun,
   updateRun,
 } from "@descent/contracts";
-import { ProblemError } from "@descent/contracts/client";
+import { type CallInput, ProblemError } from "@descent/contracts/client";
 import { callWithin } from "./call-within.ts";
 import type { Item } from "./item.ts";
 import { isRefusal } from "./retry.ts";
 import type { Destination } from "./spool-records.ts";
 import type { System } from "./system.ts";
+import { Writer } from "./writer.ts";
 
 /** What is sent: an item, a sign of life, or nothing but the creation of the run. */
 export type Message = Item | { readonly kind: "heartbeat" } | { readonly kind: "open" };
@@ -36,8 +34,8 @@ export class Connection {
   readonly #apiKey: string | undefined;
   readonly #system: System;
   readonly #abort = new AbortController();
+  readonly #writer: Writer;
   #created: boolean;
-  #writer: number | undefined;
 
   constructor(
     destination: Destination,
@@ -48,6 +46,7 @@ export class Connection {
     this.#system = system;
     this.#apiKey = options.apiKey;
     this.#created = options.created;
+    this.#writer = new Writer(destination, system.host.jsonOnly, this.#call.bind(this));
   }
 
   /** Whether the server knows of the run. */
@@ -104,36 +103,14 @@ export class Connection {
         await this.#call(finishRun, { params, body: { state: message.state } });
         return;
       case "batch":
-        await this.#append(message);
+      case "console":
+        await this.#writer.append(message);
     }
-  }
-
-  async #append(batch: Extract<Item, { kind: "batch" }>): Promise<void> {
-    const known = this.#writer;
-    const writer = known ?? (await this.#getWriter());
-    const params = { run: this.#destination.run.id };
-    const body = (id: number) => ({ writer: id, seq: batch.seq, ...batch.block });
-    try {
-      await this.#call(appendMetrics, { params, body: body(writer) });
-    } catch (error) {
-      const isUnknown = error instanceof ProblemError && error.code === "writer_unknown";
-      if (!isUnknown || known === undefined) throw error;
-      // A server restored from a backup has forgotten the writer, and with it all that the writer sent unseen.
-      await this.#call(appendMetrics, { params, body: body(await this.#getWriter()) });
-    }
-  }
-
-  async #getWriter(): Promise<number> {
-    this.#writer = undefined;
-    const params = { run: this.#destination.run.id };
-    const { writer } = await this.#call(createWriter, { params, body: { key: this.#destination.key } });
-    this.#writer = writer;
-    return writer;
   }
 
   #call<E extends Endpoint>(
     endpoint: E,
-    input: EndpointInput<E>,
+    input: CallInput<E>,
     limitMs = requestLimitMs,
   ): Promise<EndpointOutput<E>> {
     const { url: baseUrl } = this.#destination;

@@ -1,31 +1,17 @@
 import { appendFileSync, readdirSync, readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Fault } from "../test/fake-server.ts";
+import { faulty } from "../test/faults.ts";
 import { type FakeProcess, World } from "../test/world.ts";
 
 const values = (world: World, id: string) => world.server.pointsOf(id).map((point) => point.value);
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-/** Faults of every kind, for about the given share of the requests. */
-function faulty(world: World, share: number): () => Fault {
-  const kinds: Fault[] = [
-    "refuse",
-    "lose",
-    "lose",
-    "hang",
-    { code: "shutting_down", retryAfter: 1 },
-    { code: "server_busy" },
-    { code: "internal_error" },
-  ];
-  return () => (world.random() < share ? kinds[Math.floor(world.random() * kinds.length)] : undefined);
-}
-
 describe("whatever the network does", () => {
   it("brings every point once and in order, with resent batches unchanged (60 seeds)", async () => {
     for (let seed = 1; seed <= 60; seed++) {
       const world = new World(seed);
-      world.server.fault = faulty(world, 0.5);
+      world.server.fault = faulty(world.random, 0.5);
       const process = world.process();
       const run = await process.init();
       let step = 0;
@@ -50,7 +36,7 @@ describe("whatever the network does", () => {
   it("brings every saved point once and in order across kill -9 at any moment (60 seeds)", async () => {
     for (let seed = 1; seed <= 60; seed++) {
       const world = new World(seed);
-      world.server.fault = faulty(world, 0.6);
+      world.server.fault = faulty(world.random, 0.6);
       const process = world.process();
       const run = await process.init();
       let step = 0;
@@ -140,23 +126,6 @@ describe("when the server is away", () => {
     world.server.fault = () => "hang";
     run.log({ a: 0 });
     expect(await process.clock.until(run.finish({ timeoutMs: 1000 }))).toMatchObject({ pendingPoints: 1 });
-  });
-
-  it("asks again no earlier than Retry-After says", async () => {
-    const world = new World();
-    const process = world.process();
-    const run = await process.init();
-    const asked: number[] = [];
-    world.server.fault = ({ path }): Fault => {
-      if (!path.endsWith("/metrics")) return undefined;
-      asked.push(process.clock.now());
-      return asked.length === 1 ? { code: "shutting_down", retryAfter: 20 } : undefined;
-    };
-    run.log({ a: 0 });
-    await process.clock.advance(60_000);
-    expect(asked).toHaveLength(2);
-    expect((asked[1] ?? 0) - (asked[0] ?? 0)).toBeGreaterThanOrEqual(20_000);
-    await process.clock.until(run.finish());
   });
 });
 

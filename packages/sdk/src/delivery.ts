@@ -2,7 +2,7 @@ import type { Connection, Message } from "./connection.ts";
 import type { Item } from "./item.ts";
 import type { Notices } from "./notices.ts";
 import type { Outbox } from "./outbox.ts";
-import { backOffMs, retryAfterOf } from "./retry.ts";
+import { askedWaitMs, backOffMs, retryAfterOf } from "./retry.ts";
 import type { System } from "./system.ts";
 import { Wake } from "./wake.ts";
 
@@ -73,7 +73,7 @@ export class Delivery {
   /** Lets go what was logged until now. */
   flush(): void {
     const { outbox } = this.#parts;
-    outbox.markDue();
+    outbox.waiting.markDue();
     if (outbox.hasDue) this.#work.ring();
   }
 
@@ -183,8 +183,12 @@ export class Delivery {
     }
     notices.tell("serverAway", this.#keptSentence("the server is away; trying again", error), error);
     const jitterMaxMs = this.#draining ? drainBackOffMaxMs : undefined;
-    const waitMs = backOffMs(this.#failures, system.random, retryAfterOf(error), jitterMaxMs);
-    await this.#hurry.wait(system.clock, waitMs);
+    const askedMs = askedWaitMs(retryAfterOf(error));
+    const notBefore = system.clock.now() + askedMs;
+    await this.#hurry.wait(system.clock, askedMs + backOffMs(this.#failures, system.random, jitterMaxMs));
+    // Also who waits in `finish()` must not ask a busy server earlier than it said.
+    const restMs = notBefore - system.clock.now();
+    if (restMs > 0 && !this.#stopped) await this.#hurry.wait(system.clock, restMs);
   }
 
   #isHeartbeatDue(now: number): boolean {

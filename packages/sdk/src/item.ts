@@ -1,4 +1,5 @@
 import type { FinalRunState, JsonRecord } from "@descent/contracts";
+import type { ConsoleBlock } from "./console-block.ts";
 import type { MetricBlock } from "./metric-block.ts";
 
 /** Config and summary values to merge into a run. */
@@ -10,6 +11,7 @@ export interface RunUpdate {
 /** What a run has to deliver. A batch with its seq is frozen: it is sent again exactly as it is. */
 export type Item =
   | { readonly kind: "batch"; readonly seq: number; readonly block: MetricBlock; readonly points: number }
+  | { readonly kind: "console"; readonly seq: number; readonly block: ConsoleBlock }
   | { readonly kind: "update"; readonly update: RunUpdate }
   | { readonly kind: "finish"; readonly state: FinalRunState };
 

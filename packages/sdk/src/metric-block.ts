@@ -15,16 +15,44 @@ export interface BlockSize {
   readonly points: number;
 }
 
-/** Most bytes of JSON in one batch. */
+/** Most bytes of one batch, in either of the forms that it travels in. */
 const blockBytesMax = 1_900_000;
 // The longest number is "-1.2345678901234567e-100" and its comma; a hole is "null,".
 const numberBytesMax = 25;
 const holeBytes = 5;
 
 /** An upper bound of the block's JSON in bytes. */
-function bytesMax(size: BlockSize): number {
+function jsonBytesMax(size: BlockSize): number {
   const holes = size.rows * size.names - size.points;
   return 200 + size.nameBytes + (size.rows * 2 + size.points) * numberBytesMax + holes * holeBytes;
+}
+
+/** An upper bound of the block's binary form, in which a hole takes as much as a value, and a bit says which it is. */
+function packedBytesMax({ rows, names, ...size }: BlockSize): number {
+  return 200 + size.nameBytes + 8 * rows * (names + 2) + names * (rows / 8 + 8);
+}
+
+/** How much one batch still takes. */
+export class BatchRoom {
+  #rows = 0;
+  #points = 0;
+  #nameBytes = 0;
+  readonly #names = new Set<string>();
+
+  /** Whether this block fits as well; the first always does, as it was made to fit. */
+  takes({ points, block }: { readonly points: number; readonly block: MetricBlock }): boolean {
+    const isFirst = this.#rows === 0;
+    this.#rows += block.steps.length;
+    this.#points += points;
+    for (const name of Object.keys(block.values)) {
+      if (!this.#names.has(name)) this.#nameBytes += nameBytes(name);
+      this.#names.add(name);
+    }
+    const names = this.#names.size;
+    return (
+      isFirst || fitsBatch({ rows: this.#rows, names, nameBytes: this.#nameBytes, points: this.#points })
+    );
+  }
 }
 
 /** Whether a block of this size is a legal batch. */
@@ -33,7 +61,7 @@ export function fitsBatch(size: BlockSize): boolean {
     size.rows <= batchStepsMax &&
     size.names <= batchMetricsMax &&
     size.rows * size.names <= batchPointsMax &&
-    bytesMax(size) <= blockBytesMax
+    Math.max(jsonBytesMax(size), packedBytesMax(size)) <= blockBytesMax
   );
 }
 

@@ -1,4 +1,4 @@
-import { appendMetrics, batchMetricsMax, type MetricValue } from "@descent/contracts";
+import { appendMetrics, batchMetricsMax, encodeMetricBatch, type MetricValue } from "@descent/contracts";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../test/random.ts";
 import { type MetricBlock, mergeBlocks } from "./metric-block.ts";
@@ -28,6 +28,7 @@ const expectLegal = (block: MetricBlock) => {
   const body = { writer: 1, seq: 1, ...block };
   expect(appendMetrics.body.safeParse(body).error).toBeUndefined();
   expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(2_000_000);
+  expect(encodeMetricBatch(body).length).toBeLessThan(2_000_000);
 };
 
 describe("MetricQueue", () => {
@@ -55,6 +56,17 @@ describe("MetricQueue", () => {
     const blocks = drain(queue);
     for (const block of blocks) expectLegal(block);
     expect(pointsOf(blocks)).toHaveLength(waiting);
+  });
+
+  it("keeps batches of many metrics that rarely have a value below 2 MB in both forms", () => {
+    const queue = new MetricQueue();
+    for (let row = 0; row < 3000; row++) {
+      queue.push(`rare/${row % 1000}`, row);
+      queue.endRow(row, 0);
+    }
+    const blocks = drain(queue);
+    for (const block of blocks) expectLegal(block);
+    expect(pointsOf(blocks)).toHaveLength(3000);
   });
 
   it("splits a row that is wider than a batch may be", () => {

@@ -8,6 +8,8 @@ export interface Notice {
     | "invalidRecord"
     | "loggedAfterFinish"
     | "pointsDropped"
+    | "linesDropped"
+    | "systemUnreadable"
     | "serverAway"
     | "batchRejected"
     | "runRefused"

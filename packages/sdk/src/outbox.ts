@@ -1,7 +1,7 @@
-import type { FinalRunState } from "@descent/contracts";
-import { type Item, mergeUpdates, type RunUpdate } from "./item.ts";
-import { MetricQueue } from "./metric-queue.ts";
+import type { Item } from "./item.ts";
+import { addSizes, type Size, sizeOf } from "./size.ts";
 import type { Spool } from "./spool.ts";
+import { Waiting } from "./waiting.ts";
 
 /** Makes the run's spool file, whose first new batch gets `seq`; throws where it cannot. */
 export type OpenSpool = (seq: number, created: boolean) => Spool;
@@ -12,14 +12,11 @@ export type OpenSpool = (seq: number, created: boolean) => Spool;
  * `take` gives the first item, the same until `acknowledge`.
  */
 export class Outbox {
-  readonly queue = new MetricQueue();
+  readonly waiting = new Waiting();
   readonly #openSpool: OpenSpool;
   #spool: Spool | undefined;
   #head: Item | undefined;
-  #update: RunUpdate | undefined;
-  #final: FinalRunState | undefined;
   #nextSeq: number;
-  #dueRows = 0;
   #created: boolean;
 
   constructor(openSpool: OpenSpool, left?: Spool) {
@@ -43,31 +40,20 @@ export class Outbox {
   }
 
   get isEmpty(): boolean {
-    return !this.#spool && !this.#head && !this.#update && !this.#final && this.queue.rows === 0;
+    return !this.#spool && !this.#head && this.waiting.isEmpty;
   }
 
-  /** Points that the server has not confirmed. */
-  get pendingPoints(): number {
-    const head = this.#head?.kind === "batch" && !this.#spool ? this.#head.points : 0;
-    return this.queue.points + head + (this.#spool?.points ?? 0);
+  /** What the server has not confirmed. */
+  get pending(): Size {
+    const { points, lines } = this.waiting;
+    const waiting = { points: points.points, lines: lines.lines };
+    if (this.#spool) return addSizes(waiting, this.#spool.left);
+    return this.#head ? addSizes(waiting, sizeOf(this.#head)) : waiting;
   }
 
   /** Whether `take` would give something. */
   get hasDue(): boolean {
-    return !this.isEmpty && (this.isSpooling || this.#dueRows > 0 || !this.#onlyYoungPoints());
-  }
-
-  update(values: RunUpdate): void {
-    this.#update = mergeUpdates(this.#update ?? {}, values);
-  }
-
-  finish(state: FinalRunState): void {
-    this.#final = state;
-  }
-
-  /** Everything logged so far may go. Points logged later wait, so that batches are few and large. */
-  markDue(): void {
-    this.#dueRows = this.queue.rows;
+    return this.isSpooling || this.#head !== undefined || this.waiting.hasDue;
   }
 
   /** The first item that is due. May throw a file system error. */
@@ -79,7 +65,8 @@ export class Outbox {
       // The file stays until the run exists at the server; memory must not overtake it.
       if (this.#spool) return undefined;
     }
-    this.#head ??= this.#takeFromMemory();
+    this.#head ??= this.waiting.take(this.#nextSeq);
+    if (this.#head && "seq" in this.#head) this.#nextSeq = this.#head.seq + 1;
     return this.#head;
   }
 
@@ -106,11 +93,7 @@ export class Outbox {
   /** Writes what is in memory to the spool file, and frees it; throws a file system error and keeps the rest. */
   save(): void {
     const spool = (this.#spool ??= this.#beginSpool());
-    if (this.#update) spool.append({ kind: "update", update: this.#update });
-    this.#update = undefined;
-    this.#savePoints(spool);
-    if (this.#final) spool.append({ kind: "finish", state: this.#final });
-    this.#final = undefined;
+    this.waiting.moveTo((data) => spool.append(data));
   }
 
   touch(nowMs: number): void {
@@ -122,10 +105,6 @@ export class Outbox {
     this.#spool?.close();
   }
 
-  #onlyYoungPoints(): boolean {
-    return !this.#head && !this.#update && (this.queue.rows > 0 || !this.#final);
-  }
-
   #beginSpool(): Spool {
     const spool = this.#openSpool(this.#nextSeq, this.#created);
     try {
@@ -135,35 +114,5 @@ export class Outbox {
       throw error;
     }
     return spool;
-  }
-
-  #savePoints(spool: Spool): void {
-    for (let taken = this.queue.peek(); taken; taken = this.queue.peek()) {
-      spool.append({ kind: "points", points: taken.points, block: taken.block });
-      this.queue.drop(taken);
-    }
-    this.#dueRows = 0;
-  }
-
-  #takeFromMemory(): Item | undefined {
-    if (this.#update) {
-      const update = this.#update;
-      this.#update = undefined;
-      return { kind: "update", update };
-    }
-    if (this.#dueRows > 0) return this.#takeBatch();
-    if (this.#final === undefined || this.queue.rows > 0) return undefined;
-    const state = this.#final;
-    this.#final = undefined;
-    return { kind: "finish", state };
-  }
-
-  #takeBatch(): Item | undefined {
-    const rows = this.queue.rows;
-    const taken = this.queue.peek();
-    if (!taken) return undefined;
-    this.queue.drop(taken);
-    this.#dueRows -= rows - this.queue.rows;
-    return { kind: "batch", seq: this.#nextSeq++, block: taken.block, points: taken.points };
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import { backOffMs, isRefusal, retryAfterOf } from "./retry.ts";
+import { askedWaitMs, backOffMs, isRefusal, retryAfterOf } from "./retry.ts";
 import type { System } from "./system.ts";
 
 /** Waits; ends early, without an error, when the signal is aborted. Keeps the process alive meanwhile. */
@@ -32,7 +32,8 @@ export async function persist<T>(
       signal.throwIfAborted();
       if (isRefusal(error)) throw error;
       onAway(error);
-      await sleep(system.clock, backOffMs(failures, system.random, retryAfterOf(error)), signal);
+      const waitMs = askedWaitMs(retryAfterOf(error)) + backOffMs(failures, system.random);
+      await sleep(system.clock, waitMs, signal);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { ProblemError } from "@descent/contracts/client";
 import { describe, expect, it } from "vitest";
-import { backOffMs, isRefusal } from "./retry.ts";
+import { askedWaitMs, backOffMs, isRefusal } from "./retry.ts";
 
 describe("backOffMs", () => {
   it("doubles its ceiling up to 30 s and jitters over all of it", () => {
@@ -10,9 +10,14 @@ describe("backOffMs", () => {
     expect(backOffMs(50, () => 0)).toBe(1);
   });
 
-  it("never undercuts Retry-After, up to five minutes", () => {
-    expect(backOffMs(1, () => 0, 7)).toBe(7001);
-    expect(backOffMs(1, () => 0, 1e9)).toBe(300_001);
+  it("stays below the ceiling of somebody in a hurry", () => {
+    expect(backOffMs(50, () => 0.999_999, 2000)).toBe(2000);
+  });
+});
+
+describe("askedWaitMs", () => {
+  it("takes what Retry-After says, up to five minutes", () => {
+    expect([0, 7, 1e9, -1].map(askedWaitMs)).toEqual([0, 7000, 300_000, 0]);
   });
 });
 

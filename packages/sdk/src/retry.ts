@@ -6,17 +6,16 @@ const retryAfterMaxMs = 300_000;
 
 /**
  * Milliseconds to wait before the attempt after the `failures`th failure: exponential with full jitter, so that
- * a thousand clients do not return in step; never earlier than the server asked for (up to five minutes).
+ * a thousand clients do not return in step.
  */
-export function backOffMs(
-  failures: number,
-  random: () => number,
-  retryAfterSeconds = 0,
-  jitterMaxMs: number = capMs,
-): number {
+export function backOffMs(failures: number, random: () => number, jitterMaxMs: number = capMs): number {
   const ceiling = Math.min(jitterMaxMs, baseMs * 2 ** Math.min(failures, 20));
-  const asked = Math.min(retryAfterMaxMs, Math.max(0, retryAfterSeconds * 1000));
-  return asked + 1 + Math.floor(random() * ceiling);
+  return 1 + Math.floor(random() * ceiling);
+}
+
+/** Milliseconds that the server asked to be left alone for, in addition to those; five minutes are enough. */
+export function askedWaitMs(retryAfterSeconds: number): number {
+  return Math.min(retryAfterMaxMs, Math.max(0, retryAfterSeconds * 1000));
 }
 
 /** Statuses that speak about this moment or this key, not about the request: the same request may pass later. */

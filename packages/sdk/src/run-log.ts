@@ -1,34 +1,27 @@
-import type { Delivery } from "./delivery.ts";
+import type { MetricQueue } from "./metric-queue.ts";
 import type { Notices } from "./notices.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Relief } from "./relief.ts";
 import type { System } from "./system.ts";
+import type { Waiting } from "./waiting.ts";
 
-/** So many waiting points are sent without waiting for the next tick. */
-const flushPointsMax = 20_000;
-/** So many points are held in memory at most, about 24 MB. */
-const memoryPointsMax = 1_000_000;
-/** The event loop has not turned for so long: the program trains without ever giving way. */
-const overdueMs = 1000;
 const timeMax = 8.64e15;
 
 /** The checks and counters of `run.log`, kept small because it runs inside training loops. Never throws. */
 export class RunLog {
-  readonly #outbox: Outbox;
-  readonly #delivery: Delivery;
+  readonly #queue: MetricQueue;
+  readonly #relief: Relief;
   readonly #notices: Notices;
   readonly #system: System;
   #lastStep = -1;
-  #tickedAt: number;
   #isEnded = false;
   #invalidValues = 0;
   #droppedPoints = 0;
 
-  constructor(parts: { outbox: Outbox; delivery: Delivery; notices: Notices; system: System }) {
-    this.#outbox = parts.outbox;
-    this.#delivery = parts.delivery;
+  constructor(parts: { outbox: { waiting: Waiting }; relief: Relief; notices: Notices; system: System }) {
+    this.#queue = parts.outbox.waiting.points;
+    this.#relief = parts.relief;
     this.#notices = parts.notices;
     this.#system = parts.system;
-    this.#tickedAt = parts.system.clock.now();
   }
 
   get invalidValues(): number {
@@ -37,11 +30,6 @@ export class RunLog {
 
   get droppedPoints(): number {
     return this.#droppedPoints;
-  }
-
-  /** The event loop turns: deliveries and the half-second save take place. */
-  ticked(): void {
-    this.#tickedAt = this.#system.clock.now();
   }
 
   /** Takes nothing from now on. */
@@ -66,17 +54,23 @@ export class RunLog {
       this.#invalid("invalidValue", "log: expected an object of metric names to numbers", error);
     }
     // Also after a getter has thrown: the row must be closed before the next begins.
-    this.#outbox.queue.endRow(step, time);
-    if (this.#outbox.queue.points >= flushPointsMax || now - this.#tickedAt > overdueMs) this.#relieve(now);
+    this.#queue.endRow(step, time);
+    this.#relief.check(now);
+  }
+
+  /** Takes a row with a step of its own, after which the run's steps go on as before; nothing after the end. */
+  logBeside(values: Readonly<Record<string, number>>, step: number, time: number): void {
+    if (this.#isEnded || this.#relief.isFullOfPoints) return;
+    this.#push(values);
+    this.#queue.endRow(step, time);
   }
 
   #push(values: Readonly<Record<string, number>>): void {
-    const { queue } = this.#outbox;
     for (const name of Object.keys(values)) {
       const value: unknown = values[name];
       if (typeof value !== "number")
         this.#invalid("invalidValue", `log: ${JSON.stringify(name)} is not a number but ${typeof value}`);
-      else if (!queue.push(name, value))
+      else if (!this.#queue.push(name, value))
         this.#invalid("invalidName", `log: ${JSON.stringify(name.slice(0, 80))} is not a legal metric name`);
     }
   }
@@ -91,7 +85,7 @@ export class RunLog {
       this.#invalid("invalidStep", `log: step ${String(step)} is not a finite number`, undefined, count());
       return false;
     }
-    if (this.#outbox.queue.points < memoryPointsMax) return true;
+    if (!this.#relief.isFullOfPoints) return true;
     this.#droppedPoints += count();
     this.#notices.tell(
       "pointsDropped",
@@ -114,16 +108,5 @@ export class RunLog {
   ): void {
     this.#invalidValues += count;
     this.#notices.tell(kind, message, cause);
-  }
-
-  /**
-   * Many points wait, or nobody delivers because the program never gives way to the event loop. Then a killed
-   * process would lose everything since, so `log` itself writes to disk, once a second and when memory is full.
-   */
-  #relieve(now: number): void {
-    const isOverdue = now - this.#tickedAt > overdueMs;
-    if (isOverdue) this.#tickedAt = now;
-    if (isOverdue || this.#outbox.queue.points >= memoryPointsMax) this.#delivery.save();
-    else this.#delivery.flush();
   }
 }

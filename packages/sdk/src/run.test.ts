@@ -14,6 +14,7 @@ describe("a run while the server is there", () => {
     expect(result).toEqual({
       delivered: true,
       pendingPoints: 0,
+      pendingLines: 0,
       spoolFile: null,
       rejectedPoints: 0,
       rejectedFile: null,
@@ -273,6 +274,26 @@ describe("a program that ends without finish", () => {
     await world.process().sync();
     expect(world.server.run(run.id)?.state).toBe("killed");
     expect(world.server.run(other.id)?.state).toBe("killed");
+  });
+
+  it("has one listener per event, however many runs are open, and none when all have ended", async () => {
+    const process = new World().process();
+    const { events } = process.host;
+    const runs = await Promise.all(Array.from({ length: 20 }, () => process.init()));
+    const watched = ["uncaughtExceptionMonitor", "beforeExit", "exit", "SIGINT", "SIGTERM"];
+    expect(new Set(events.eventNames())).toEqual(new Set(watched));
+    for (const event of watched) expect(events.listenerCount(event)).toBe(1);
+    await process.clock.until(Promise.all(runs.slice(1).map((run) => run.finish())));
+    for (const event of watched) expect(events.listenerCount(event)).toBe(1);
+    events.emit("SIGTERM", "SIGTERM");
+    expect(process.host.killedBy).toEqual(["SIGTERM"]);
+    expect(events.eventNames()).toEqual([]);
+    await process.world.process().sync();
+    const states = runs.map((run) => process.world.server.run(run.id)?.state);
+    expect(states).toEqual(["running", ...Array.from({ length: 19 }, () => "finished")]);
+    process.die();
+    await process.world.process().sync();
+    expect(process.world.server.run(runs[0]!.id)?.state).toBe("killed");
   });
 
   it("leaves a signal to a program that listens to it itself", async () => {

@@ -3,8 +3,11 @@ import type { Delivery } from "./delivery.ts";
 import type { Notices } from "./notices.ts";
 import type { Outbox } from "./outbox.ts";
 import type { RejectedFile } from "./rejected-file.ts";
+import type { Relief } from "./relief.ts";
+import type { ConsoleLog, RunConsole } from "./run-console.ts";
 import { RunLog } from "./run-log.ts";
 import { RunValues } from "./run-values.ts";
+import { SystemMetrics } from "./system-metrics.ts";
 import type { System } from "./system.ts";
 
 const tickMs = 500;
@@ -15,6 +18,8 @@ export interface FinishResult {
   readonly delivered: boolean;
   /** Points that the server has not confirmed. */
   readonly pendingPoints: number;
+  /** Printed lines that the server has not confirmed. */
+  readonly pendingLines: number;
   /** The file that they wait in; the next `init` in this folder, or `syncSpool`, delivers it. */
   readonly spoolFile: string | null;
   /** Points that the server refused for good, and the file that keeps them. */
@@ -33,6 +38,10 @@ export interface RunParts {
   readonly config: JsonRecord;
   readonly outbox: Outbox;
   readonly delivery: Delivery;
+  readonly relief: Relief;
+  readonly console: ConsoleLog;
+  /** How often the machine is measured; never where it is missing. */
+  readonly systemIntervalMs: number | undefined;
   readonly rejected: RejectedFile;
   readonly notices: Notices;
   readonly system: System;
@@ -49,23 +58,29 @@ export class Run {
   readonly config: RunValues;
   /** What came out. */
   readonly summary: RunValues;
+  /** What was printed. */
+  readonly console: RunConsole;
   readonly #parts: RunParts;
   readonly #log: RunLog;
+  readonly #systemMetrics: SystemMetrics | undefined;
   #cancelTick: () => void = () => {};
   #result: Promise<FinishResult> | undefined;
   #closed: FinishResult | undefined;
 
   constructor(parts: RunParts) {
-    const { outbox, notices } = parts;
+    const { notices } = parts;
+    const { waiting } = parts.outbox;
     this.#parts = parts;
     this.id = parts.id;
     this.url = parts.url;
     this.config = new RunValues("config", parts.config, {
       notices,
-      send: (config) => outbox.update({ config }),
+      send: (config) => waiting.update({ config }),
     });
-    this.summary = new RunValues("summary", {}, { notices, send: (summary) => outbox.update({ summary }) });
+    this.summary = new RunValues("summary", {}, { notices, send: (summary) => waiting.update({ summary }) });
+    this.console = parts.console;
     this.#log = new RunLog(parts);
+    this.#systemMetrics = this.#measureSystem();
     this.#tickLater();
   }
 
@@ -95,7 +110,7 @@ export class Run {
   leave(state: FinalRunState): void {
     if (this.#closed) return;
     // A `finish()` under way has put its own end there.
-    if (!this.#result) this.#parts.outbox.finish(state);
+    if (!this.#result) this.#end(state);
     const closed = this.#close();
     this.#result ??= Promise.resolve(closed);
   }
@@ -112,9 +127,8 @@ export class Run {
   }
 
   async #finish(state: FinalRunState, timeoutMs: number): Promise<FinishResult> {
-    const { outbox, delivery, system } = this.#parts;
-    this.#log.end();
-    outbox.finish(state);
+    const { delivery, system } = this.#parts;
+    this.#end(state);
     // The only timer that keeps the process alive: somebody waits for this answer.
     const cancel = system.clock.schedule(timeoutMs, () => delivery.stop(), true);
     await delivery.drain();
@@ -122,16 +136,31 @@ export class Run {
     return this.#close();
   }
 
+  #measureSystem(): SystemMetrics | undefined {
+    const { systemIntervalMs: intervalMs, notices, system } = this.#parts;
+    if (intervalMs === undefined) return undefined;
+    const take = this.#log.logBeside.bind(this.#log);
+    return new SystemMetrics({ intervalMs, take, notices }, system);
+  }
+
+  #end(state: FinalRunState): void {
+    this.#systemMetrics?.end();
+    this.#log.end();
+    this.#parts.console.end();
+    this.#parts.outbox.waiting.finish(state);
+  }
+
   #close(): FinishResult {
     if (this.#closed) return this.#closed;
     const { outbox, delivery, rejected, release } = this.#parts;
-    this.#log.end();
     this.#cancelTick();
     delivery.stop();
     if (!outbox.isEmpty) delivery.save();
+    const { points, lines } = outbox.pending;
     const result = {
       delivered: outbox.isEmpty,
-      pendingPoints: outbox.pendingPoints,
+      pendingPoints: points,
+      pendingLines: lines,
       spoolFile: outbox.spoolFile,
       rejectedPoints: rejected.points,
       rejectedFile: rejected.path,
@@ -145,20 +174,20 @@ export class Run {
     return result;
   }
 
-  #tellUndelivered({ pendingPoints, spoolFile }: FinishResult): void {
+  #tellUndelivered({ pendingPoints, pendingLines, spoolFile }: FinishResult): void {
+    const what = `${pendingPoints} points${pendingLines > 0 ? ` and ${pendingLines} printed lines` : ""}`;
     const where = spoolFile
       ? `wait in ${spoolFile}; the next run in this folder delivers them`
       : "are lost, as they could not be written to disk";
-    this.#parts.notices.tell(
-      "undelivered",
-      `run ${this.id} has undelivered data: ${pendingPoints} points ${where}`,
-    );
+    this.#parts.notices.tell("undelivered", `run ${this.id} has undelivered data: ${what} ${where}`);
   }
 
   #tickLater(): void {
     this.#cancelTick = this.#parts.system.clock.schedule(tickMs, () => {
-      this.#log.ticked();
-      this.#parts.delivery.tick();
+      const { relief, console, delivery, system } = this.#parts;
+      relief.ticked(system.clock.now());
+      console.tick();
+      delivery.tick();
       this.#tickLater();
     });
   }

@@ -1,82 +1,91 @@
+import { ConsoleRoom, mergeConsole } from "./console-block.ts";
 import type { Item } from "./item.ts";
 import type { Line } from "./line-file.ts";
-import { fitsBatch, mergeBlocks, type MetricBlock, nameBytes } from "./metric-block.ts";
-import { parseRecord, type SpoolData } from "./spool-records.ts";
+import { BatchRoom, mergeBlocks } from "./metric-block.ts";
+import { type BatchData, isData, parseRecord, type StretchSeqs } from "./spool-records.ts";
 
-/** An item and the bytes of the file that it stands for. */
+/** Neighbouring lines of the file, and the items that they are delivered as, in order. */
 export interface Stretch {
-  readonly item: Item;
-  readonly to: number;
-}
-
-interface Found {
-  readonly item?: Item;
+  readonly items: readonly Item[];
+  /** Which batches the points and printed lines are; missing where there are none. */
+  readonly seqs?: StretchSeqs | undefined;
   readonly from?: number;
   readonly to: number;
-  readonly damaged?: boolean;
+  readonly damaged: boolean;
 }
 
-type PointsRecord = Extract<SpoolData, { kind: "points" }>;
-
-function batchOf(seq: number, records: readonly PointsRecord[]): Item {
-  const points = records.reduce((sum, record) => sum + record.points, 0);
-  return { kind: "batch", seq, points, block: mergeBlocks(records.map((record) => record.block)) };
-}
-
-/** The batch that was frozen as the points up to `to`. */
-export function collectSealed(lines: Iterable<Line>, seq: number, to: number): Found {
-  const records: PointsRecord[] = [];
+/** The batches that were frozen as the points and printed lines up to `to`. */
+export function collectSealed(lines: Iterable<Line>, seqs: StretchSeqs, to: number): Stretch {
+  const gathered = new Gathered();
   let damaged = false;
   for (const line of lines) {
     if (line.end > to) break;
     const record = parseRecord(line.text);
-    if (record?.kind === "points") records.push(record);
+    if (isData(record)) gathered.add(record);
     damaged ||= record === undefined;
   }
-  return records.length > 0 ? { item: batchOf(seq, records), to, damaged } : { to, damaged };
+  return { items: gathered.items(seqs), seqs, to, damaged };
 }
 
-/** The next update or end, or the next points, as many neighbouring lines as fit one batch. */
-export function collectUnsealed(lines: Iterable<Line>, seq: number): Found {
-  const room = new Room();
-  const records: PointsRecord[] = [];
-  let from = 0;
+/** The next update or end, or the next points and printed lines, as many neighbouring lines as fit a batch of each. */
+export function collectUnsealed(lines: Iterable<Line>, nextSeq: number): Stretch {
+  const gathered = new Gathered();
+  let from: number | undefined;
   let to = 0;
   let damaged = false;
   for (const line of lines) {
     const record = parseRecord(line.text);
     damaged ||= record === undefined;
-    if (record?.kind === "points") {
-      if (!room.takes(record)) break;
-      if (records.length === 0) from = line.start;
-      records.push(record);
+    if (isData(record)) {
+      if (!gathered.hasRoomFor(record)) break;
+      gathered.add(record);
+      from ??= line.start;
       to = line.end;
     } else if (record?.kind === "update" || record?.kind === "finish") {
-      if (records.length === 0) return { item: record, from: line.start, to: line.end, damaged };
-      break;
+      if (from !== undefined) break;
+      return { items: [record], from: line.start, to: line.end, damaged };
     }
   }
-  return records.length > 0 ? { item: batchOf(seq, records), from, to, damaged } : { to, damaged };
+  if (from === undefined) return { items: [], to, damaged };
+  const seqs = gathered.seqsFrom(nextSeq);
+  return { items: gathered.items(seqs), seqs, from, to, damaged };
 }
 
-/** How much one batch still takes; the first block always has room, as it was made to fit. */
-class Room {
-  #rows = 0;
-  #points = 0;
-  #nameBytes = 0;
-  readonly #names = new Set<string>();
+/** Points and printed lines in the order of the file: as many as make one batch of each. */
+class Gathered {
+  readonly #points: Extract<BatchData, { kind: "points" }>[] = [];
+  readonly #console: Extract<BatchData, { kind: "console" }>[] = [];
+  readonly #batchRoom = new BatchRoom();
+  readonly #consoleRoom = new ConsoleRoom();
 
-  takes(record: { readonly points: number; readonly block: MetricBlock }): boolean {
-    const isFirst = this.#rows === 0;
-    this.#rows += record.block.steps.length;
-    this.#points += record.points;
-    for (const name of Object.keys(record.block.values)) {
-      if (!this.#names.has(name)) this.#nameBytes += nameBytes(name);
-      this.#names.add(name);
+  hasRoomFor(record: BatchData): boolean {
+    return record.kind === "points"
+      ? this.#batchRoom.takes(record)
+      : this.#consoleRoom.takes(record.block.lines);
+  }
+
+  add(record: BatchData): void {
+    if (record.kind === "points") this.#points.push(record);
+    else this.#console.push(record);
+  }
+
+  /** An SDK that knows no printed lines goes on behind `seq`, so theirs is the lower one. */
+  seqsFrom(next: number): StretchSeqs {
+    if (this.#console.length === 0) return { seq: next };
+    return { seq: this.#points.length > 0 ? next + 1 : next, console: next };
+  }
+
+  items({ seq, console }: StretchSeqs): Item[] {
+    const items: Item[] = [];
+    if (console !== undefined && this.#console.length > 0) {
+      const block = mergeConsole(this.#console.map((record) => record.block));
+      items.push({ kind: "console", seq: console, block });
     }
-    const names = this.#names.size;
-    return (
-      isFirst || fitsBatch({ rows: this.#rows, names, nameBytes: this.#nameBytes, points: this.#points })
-    );
+    if (this.#points.length > 0) {
+      const points = this.#points.reduce((sum, record) => sum + record.points, 0);
+      const block = mergeBlocks(this.#points.map((record) => record.block));
+      items.push({ kind: "batch", seq, points, block });
+    }
+    return items;
   }
 }

@@ -1,16 +1,27 @@
 import { renameSync, rmSync } from "node:fs";
 import type { Item } from "./item.ts";
 import { LineFile } from "./line-file.ts";
-import { collectSealed, collectUnsealed, type Stretch } from "./spool-stretch.ts";
-import { parseRecord, type SpoolData, type SpoolHeader, type SpoolMark } from "./spool-records.ts";
+import { addSizes, type Size, sizeOf } from "./size.ts";
+import {
+  dataOf,
+  isData,
+  parseRecord,
+  seqsOf,
+  type SpoolData,
+  type SpoolHeader,
+  type SpoolMark,
+  type SpoolRecord,
+  type StretchSeqs,
+} from "./spool-records.ts";
+import { collectSealed, collectUnsealed } from "./spool-stretch.ts";
 
 /** How the file says that nothing was written for a while but somebody still owns it. */
 const touchAfterMs = 15_000;
 
 /**
- * What waits for the server, on disk and in order. Points are appended as they come and become a batch (with a
- * seq, frozen by a mark in the file) only when they are sent, so a long absence ends in few large batches and a
- * crash in the middle resends exactly the batch that was under way. Every call may throw a file system error;
+ * What waits for the server, on disk and in order. Points and printed lines are appended as they come and become
+ * batches (with a seq, frozen by a mark in the file) only when they are sent, so a long absence ends in few large
+ * batches and a crash in the middle resends exactly those that were under way. Every call may throw a file system error;
  * the file stays readable whichever call failed.
  */
 export class Spool {
@@ -19,11 +30,11 @@ export class Spool {
   readonly #file: LineFile;
   /** Everything before this offset was delivered. */
   #acked: number;
-  #head: Stretch | undefined;
-  #sealed: { seq: number; to: number } | undefined;
+  #head: { items: readonly Item[]; to: number } | undefined;
+  #sealed: { seqs: StretchSeqs; to: number } | undefined;
   #nextSeq: number;
   #created: boolean;
-  #points = 0;
+  #left: Size = { points: 0, lines: 0 };
   #touchedAt = 0;
   #damaged = false;
 
@@ -62,9 +73,9 @@ export class Spool {
     return spool;
   }
 
-  /** Points that are not delivered. */
-  get points(): number {
-    return this.#points;
+  /** What is not delivered. */
+  get left(): Size {
+    return this.#left;
   }
 
   /** The seq that the next new batch gets. */
@@ -79,47 +90,49 @@ export class Spool {
 
   append(data: SpoolData): void {
     this.#file.append(JSON.stringify(data));
-    if (data.kind === "points") this.#points += data.points;
+    this.#left = addSizes(this.#left, sizeOf(data));
   }
 
   /** Takes over an item that has been sent, perhaps in vain: it must be the first of the file. */
   adopt(item: Item): void {
-    if (item.kind !== "batch") {
-      this.append(item);
-      this.#head = { item, to: this.#file.end };
-      return;
-    }
-    const { seq, block, points } = item;
     const from = this.#file.end;
-    this.append({ kind: "points", points, block });
-    this.#seal(seq, from, this.#file.end);
-    this.#head = { item, to: this.#sealed?.to ?? from };
+    this.append(dataOf(item));
+    const to = this.#file.end;
+    const seqs = seqsOf(item);
+    if (seqs) this.#seal(seqs, from, to);
+    this.#head = { items: [item], to };
   }
 
   /** The first thing to deliver, the same until `acknowledge`; undefined when all is delivered. */
   next(): Item | undefined {
-    if (this.#head) return this.#head.item;
+    if (this.#head) return this.#head.items[0];
     const lines = this.#file.lines(this.#acked);
-    const stretch = this.#sealed
-      ? collectSealed(lines, this.#sealed.seq, this.#sealed.to)
+    const sealed = this.#sealed;
+    const stretch = sealed
+      ? collectSealed(lines, sealed.seqs, sealed.to)
       : collectUnsealed(lines, this.#nextSeq);
-    this.#damaged ||= stretch.damaged === true;
-    if (!stretch.item && this.#sealed) return this.#passDamaged(this.#sealed.to);
-    if (!stretch.item) return undefined;
-    if (stretch.item.kind === "batch" && !this.#sealed)
-      this.#seal(stretch.item.seq, stretch.from ?? this.#acked, stretch.to);
-    this.#head = { item: stretch.item, to: stretch.to };
-    return stretch.item;
+    const { items, seqs, to } = stretch;
+    this.#damaged ||= stretch.damaged;
+    if (items.length === 0) return sealed && this.#passDamaged(sealed.to);
+    if (seqs && !sealed) this.#seal(seqs, stretch.from ?? this.#acked, to);
+    this.#head = { items, to };
+    return items[0];
   }
 
   /** The first thing was delivered, or is kept elsewhere. */
   acknowledge(): void {
-    if (!this.#head) return;
-    const { item, to } = this.#head;
+    const [item, ...items] = this.#head?.items ?? [];
+    if (!item || !this.#head) return;
+    const { to } = this.#head;
+    this.#left = addSizes(this.#left, sizeOf(item), -1);
+    // What a crash in the middle of a stretch sends again, the server recognises.
+    if (items.length > 0) {
+      this.#head = { items, to };
+      return;
+    }
     this.#head = undefined;
     this.#sealed = undefined;
     this.#acked = to;
-    if (item.kind === "batch") this.#points -= item.points;
     this.#mark({ kind: "ack", to });
   }
 
@@ -155,10 +168,10 @@ export class Spool {
     return this.next();
   }
 
-  #seal(seq: number, from: number, to: number): void {
-    this.#file.append(JSON.stringify({ kind: "seal", seq, from, to } satisfies SpoolMark));
-    this.#sealed = { seq, to };
-    this.#nextSeq = seq + 1;
+  #seal(seqs: StretchSeqs, from: number, to: number): void {
+    this.#file.append(JSON.stringify({ kind: "seal", ...seqs, from, to } satisfies SpoolMark));
+    this.#sealed = { seqs, to };
+    this.#nextSeq = seqs.seq + 1;
   }
 
   /** A mark that is lost on a full disk costs a resend that the server recognises, so it may fail. */
@@ -172,20 +185,25 @@ export class Spool {
 
   #recover(): void {
     let end = this.#acked;
-    const waiting: { points: number; end: number }[] = [];
+    const waiting: { size: Size; end: number }[] = [];
     for (const line of this.#file.lines(this.#acked)) {
       end = line.end;
       const record = parseRecord(line.text);
-      if (record?.kind === "points") waiting.push({ points: record.points, end });
-      else if (record?.kind === "ack") this.#acked = record.to;
-      else if (record?.kind === "created") this.#created = true;
-      else if (record?.kind === "seal") {
-        this.#sealed = { seq: record.seq, to: record.to };
-        this.#nextSeq = record.seq + 1;
-      }
+      if (isData(record)) waiting.push({ size: sizeOf(record), end });
+      else if (record) this.#recall(record);
     }
     if (this.#sealed && this.#sealed.to <= this.#acked) this.#sealed = undefined;
-    for (const part of waiting) if (part.end > this.#acked) this.#points += part.points;
+    for (const part of waiting) if (part.end > this.#acked) this.#left = addSizes(this.#left, part.size);
     this.#file.cut(end);
+  }
+
+  #recall(mark: SpoolRecord): void {
+    if (mark.kind === "ack") this.#acked = mark.to;
+    else if (mark.kind === "created") this.#created = true;
+    else if (mark.kind === "seal") {
+      const { seq, console, to } = mark;
+      this.#sealed = { seqs: console === undefined ? { seq } : { seq, console }, to };
+      this.#nextSeq = seq + 1;
+    }
   }
 }

@@ -93,7 +93,8 @@ async function replay(
 ): Promise<Left> {
   const spool = Spool.open(claim.path);
   if (!spool) return { pendingPoints: 0, deliveredPoints: 0, path: releaseClaim(claim, system, ".damaged") };
-  const { header, points } = spool;
+  const { header } = spool;
+  const { points } = spool.left;
   const isForeign = options.onlyUrl !== undefined && options.onlyUrl !== header.url;
   if (isForeign || options.isAway) {
     spool.close();
@@ -106,9 +107,9 @@ async function replay(
   const cancel = timeoutMs > 0 ? system.clock.schedule(timeoutMs, () => delivery.stop(), true) : undefined;
   await delivery.drain();
   cancel?.();
-  const { pendingPoints, isEmpty } = outbox;
+  const pendingPoints = outbox.pending.points;
   const deliveredPoints = points - pendingPoints - rejected.points;
-  if (isEmpty) return { pendingPoints, deliveredPoints };
+  if (outbox.isEmpty) return { pendingPoints, deliveredPoints };
   outbox.close();
   const path = releaseClaim(claim, system, delivery.isRefused ? ".refused" : "");
   return { pendingPoints, deliveredPoints, path, isAway: !delivery.isRefused };

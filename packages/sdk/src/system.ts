@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "./clock.ts";
 import { type Host, systemHost } from "./host.ts";
+import { type Machine, systemMachine } from "./machine.ts";
 
 /** Everything that is not a pure function of the user's input, in one place. */
 export interface System {
@@ -8,6 +9,7 @@ export interface System {
   readonly random: () => number;
   readonly fetch: typeof fetch;
   readonly host: Host;
+  readonly machine: Machine;
 }
 
 /** The real clock, chance, network and process. `fetch` stands in for the global one where given. */
@@ -17,5 +19,6 @@ export function realSystem(fetchInstead?: typeof fetch): System {
     random: Math.random,
     fetch: fetchInstead ?? ((...request) => globalThis.fetch(...request)),
     host: systemHost,
+    machine: systemMachine,
   };
 }

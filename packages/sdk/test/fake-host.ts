@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { Host } from "../src/host.ts";
+import type { Host, Output } from "../src/host.ts";
 
 /** The processes of one machine, as far as a test lets them live. */
 export class FakeMachine {
@@ -16,6 +16,7 @@ export class FakeMachine {
 export class FakeHost implements Host {
   readonly owner: Host["owner"];
   readonly held = new Set<string>();
+  readonly jsonOnly = new Set<string>();
   readonly events = new EventEmitter();
   readonly printed: string[] = [];
   readonly killedBy: string[] = [];
@@ -26,6 +27,13 @@ export class FakeHost implements Host {
     this.#alive = alive;
   }
 
+  /** What the terminal shows, as it was written. */
+  readonly shown: unknown[] = [];
+  readonly #outputs: Record<"stdout" | "stderr", Output> = {
+    stdout: { write: (...parts) => this.#show(parts) },
+    stderr: { write: (...parts) => this.#show(parts) },
+  };
+
   isAlive(pid: number): boolean {
     return this.#alive.has(pid);
   }
@@ -34,10 +42,20 @@ export class FakeHost implements Host {
     this.killedBy.push(signal);
   }
 
-  readonly print = (line: string): void => void this.printed.push(line);
+  readonly output = (stream: "stdout" | "stderr"): Output => this.#outputs[stream];
+
+  readonly print = (line: string): void => {
+    this.printed.push(line);
+    this.#outputs.stderr.write(`${line}\n`);
+  };
 
   /** Ends at once, as after kill -9: nobody hears of it. */
   die(): void {
     this.#alive.delete(this.owner.pid);
+  }
+
+  #show([chunk]: unknown[]): boolean {
+    this.shown.push(chunk);
+    return true;
   }
 }

@@ -1,11 +1,18 @@
 import {
+  appendConsole,
   appendMetrics,
+  type ConsoleBatch,
+  type ConsoleStream,
   createRun,
+  decodeMetricBatch,
+  hasValue,
   type MetricBatch,
+  metricBatchMediaType,
   type MetricValue,
   type ProblemCode,
   problems,
   type Run,
+  toMetricValue,
 } from "@descent/contracts";
 
 /** What a request suffers. `lose`: it is carried out, but its answer never arrives. */
@@ -19,6 +26,8 @@ export type Fault =
 export interface FakeRequest {
   readonly method: string;
   readonly path: string;
+  readonly mediaType: string;
+  /** Parsed, also where it travelled as bytes. */
   readonly body: Record<string, unknown>;
 }
 
@@ -30,11 +39,19 @@ export interface StoredPoint {
   readonly value: MetricValue;
 }
 
+/** One printed line as the server has it. */
+export interface StoredLine {
+  readonly time: number;
+  readonly stream: ConsoleStream;
+  readonly text: string;
+}
+
 interface StoredRun {
   readonly run: Run;
   readonly writers: Map<string, number>;
   readonly batches: Map<string, string>;
   readonly points: StoredPoint[];
+  readonly lines: StoredLine[];
 }
 
 type Answer = (request: FakeRequest, ...parts: string[]) => Response;
@@ -58,6 +75,8 @@ export class FakeServer {
   fault: (request: FakeRequest) => Fault = () => undefined;
   /** Answers what this server does not know, such as trials. */
   more: (request: FakeRequest) => Response | undefined = () => undefined;
+  /** An older server takes JSON only. */
+  takesPacked = true;
   #lastWriter = 0;
 
   readonly #routes: [RegExp, Answer][] = [
@@ -68,6 +87,7 @@ export class FakeServer {
     ],
     [/^POST \/api\/v1\/runs\/([^/]+)\/writers$/, (request, id) => this.#createWriter(request, id ?? "")],
     [/^POST \/api\/v1\/runs\/([^/]+)\/metrics$/, (request, id) => this.#append(request, id ?? "")],
+    [/^POST \/api\/v1\/runs\/([^/]+)\/console$/, (request, id) => this.#appendConsole(request, id ?? "")],
     [/^POST \/api\/v1\/runs\/([^/]+)\/heartbeat$/, (_, id) => this.#heartbeat(id ?? "")],
     [/^POST \/api\/v1\/runs\/([^/]+)\/finish$/, (request, id) => this.#change(id ?? "", request.body)],
     [/^PATCH \/api\/v1\/runs\/([^/]+)$/, (request, id) => this.#change(id ?? "", request.body)],
@@ -76,11 +96,11 @@ export class FakeServer {
   /** A `fetch` for one process; `isCut` makes all of its requests vanish, as the process is dead. */
   fetchFor(process: { isCut: boolean }): typeof fetch {
     return async (url, init) => {
-      const body = typeof init?.body === "string" ? (JSON.parse(init.body) as Record<string, unknown>) : {};
       const request = {
         method: init?.method ?? "GET",
         path: new URL(url instanceof Request ? url.url : url).pathname,
-        body,
+        mediaType: new Headers(init?.headers).get("content-type") ?? "",
+        body: bodyOf(init?.body),
       };
       await Promise.resolve();
       const fault = process.isCut ? "hang" : this.fault(request);
@@ -97,6 +117,10 @@ export class FakeServer {
 
   pointsOf(id: string): readonly StoredPoint[] {
     return this.runs.get(id)?.points ?? [];
+  }
+
+  linesOf(id: string): readonly StoredLine[] {
+    return this.runs.get(id)?.lines ?? [];
   }
 
   run(id: string): Run | undefined {
@@ -121,7 +145,7 @@ export class FakeServer {
     this.projects.add(name);
     const counts = { runCount: 0, runningCount: 0, sweepCount: 0 };
     return Response.json(
-      { name, description: "", createdAt: iso, ...counts, lastActivityAt: iso },
+      { name, description: "", createdAt: iso, ...counts, lastActivityAt: iso, retentionDays: null },
       { status: 201 },
     );
   }
@@ -137,7 +161,7 @@ export class FakeServer {
     const dates = { createdAt: iso, updatedAt: iso, heartbeatAt: iso, finishedAt: null };
     const state = { state: "running" as const, stale: false, summary: {}, sweep: null };
     const run: Run = { id, project, name, config, tags, notes, trial, ...state, ...dates };
-    this.runs.set(id, { run, writers: new Map(), batches: new Map(), points: [] });
+    this.runs.set(id, { run, writers: new Map(), batches: new Map(), points: [], lines: [] });
     return Response.json(run, { status: 201 });
   }
 
@@ -150,20 +174,37 @@ export class FakeServer {
     return Response.json({ writer }, { status: 201 });
   }
 
-  #append({ body }: FakeRequest, id: string): Response {
+  #append({ body, mediaType }: FakeRequest, id: string): Response {
+    if (mediaType === metricBatchMediaType && !this.takesPacked) return problem("unsupported_media_type");
     const stored = this.runs.get(id);
     if (!stored) return problem("run_not_found");
     const parsed = appendMetrics.body.safeParse(body);
     if (!parsed.success) return problem("validation_failed");
-    const batch = parsed.data;
+    const points = () => stored.points.push(...pointsIn(parsed.data));
+    return this.#takeOnce(stored, parsed.data, { text: canonical(parsed.data), store: points });
+  }
+
+  #appendConsole({ body }: FakeRequest, id: string): Response {
+    const stored = this.runs.get(id);
+    if (!stored) return problem("run_not_found");
+    const parsed = appendConsole.body.safeParse(body);
+    if (!parsed.success) return problem("validation_failed");
+    const lines = () => stored.lines.push(...linesIn(parsed.data));
+    return this.#takeOnce(stored, parsed.data, { text: JSON.stringify(parsed.data), store: lines });
+  }
+
+  #takeOnce(
+    stored: StoredRun,
+    batch: { writer: number; seq: number },
+    { text, store }: { text: string; store: () => void },
+  ): Response {
     if (![...stored.writers.values()].includes(batch.writer)) return problem("writer_unknown");
     const key = `${batch.writer}/${batch.seq}`;
-    const text = JSON.stringify(batch);
     const before = stored.batches.get(key);
     if (before !== undefined && before !== text) this.changedBatches.push(key);
     if (before === undefined) {
       stored.batches.set(key, text);
-      stored.points.push(...pointsIn(batch));
+      store();
     }
     return Response.json({ duplicate: before !== undefined });
   }
@@ -182,6 +223,29 @@ export class FakeServer {
     if (state) stored.run.state = state;
     return Response.json(stored.run);
   }
+}
+
+function bodyOf(body: RequestInit["body"]): Record<string, unknown> {
+  if (typeof body === "string") return JSON.parse(body) as Record<string, unknown>;
+  return body instanceof Uint8Array ? unpacked(body) : {};
+}
+
+function unpacked(bytes: Uint8Array): Record<string, unknown> {
+  const { writer, seq, steps, times, columns } = decodeMetricBatch(bytes);
+  const valuesOf = (column: (typeof columns)[number]) =>
+    Array.from(column.values, (value, row) => (hasValue(column, row) ? toMetricValue(value) : null));
+  const values = Object.fromEntries(columns.map((column) => [column.name, valuesOf(column)]));
+  return { writer, seq, steps: [...steps], times: [...times], values };
+}
+
+/** A batch as text, the same in whichever form it travelled. */
+function canonical(batch: MetricBatch): string {
+  const columns = Object.entries(batch.values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([batch.steps, batch.times, columns]);
+}
+
+function linesIn({ times, streams, lines }: ConsoleBatch): StoredLine[] {
+  return lines.map((text, row) => ({ text, time: times[row] ?? 0, stream: streams[row] ?? "stdout" }));
 }
 
 function pointsIn(batch: MetricBatch): StoredPoint[] {

@@ -8,6 +8,7 @@ import { replaySpools, type SyncResult } from "../src/sync-spool.ts";
 import type { System } from "../src/system.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { type FakeHost, FakeMachine } from "./fake-host.ts";
+import { FakeReadings } from "./fake-readings.ts";
 import { FakeServer } from "./fake-server.ts";
 import { seededRandom } from "./random.ts";
 
@@ -40,6 +41,7 @@ export class FakeProcess {
   readonly world: World;
   readonly host: FakeHost;
   readonly clock: FakeClock;
+  readonly machine = new FakeReadings();
   readonly notices: Notice[] = [];
   readonly system: System;
   readonly #network = { isCut: false };
@@ -53,6 +55,7 @@ export class FakeProcess {
       random: world.random,
       fetch: world.server.fetchFor(this.#network),
       host: this.host,
+      machine: this.machine,
     };
   }
 
@@ -60,7 +63,7 @@ export class FakeProcess {
 
   init(options: Partial<InitOptions> = {}): Promise<Run> {
     const { dir } = this.world;
-    const all = { project: "digits", url, dir, onError: this.onError, ...options };
+    const all = { project: "digits", url, dir, onError: this.onError, system: false, ...options };
     return this.clock.until(beginRun(all, this.system));
   }
 

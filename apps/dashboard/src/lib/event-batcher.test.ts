@@ -2,7 +2,13 @@ import type { LiveEvent } from "@descent/contracts";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createEventBatcher } from "./event-batcher.ts";
 
-const points = (run: string): LiveEvent => ({ kind: "points", project: "digits", run, lastStep: 1 });
+const points = (run: string): LiveEvent => ({
+  kind: "points",
+  project: "digits",
+  run,
+  firstStep: 1,
+  lastStep: 1,
+});
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

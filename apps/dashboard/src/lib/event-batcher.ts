@@ -56,6 +56,7 @@ function subjectOf(event: LiveEvent): string {
       return `sweep ${event.sweep}`;
     case "run":
     case "points":
+    case "console":
       return `${event.kind} ${event.run}`;
   }
 }

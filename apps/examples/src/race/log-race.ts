@@ -5,7 +5,7 @@ import type { Surface } from "./surface.ts";
 
 const project = "optimizer-race";
 
-/** Runs that are open at a time: each listens for the end of the process, and Node warns of more than ten. */
+/** Runs that are open at a time, so that the first are complete on the page while the last are still to come. */
 const together = 8;
 
 /** Logs runs, a few at a time. Throws when one could not be delivered: it then waits on disk. */
@@ -24,6 +24,7 @@ export async function logSurface({ name: loss }: ToyLoss, { grid, values }: Surf
   const run = await init({
     project,
     name: `surface of ${loss}`,
+    system: false,
     config: { kind: "surface", loss, surface: { ...grid } },
   });
   for (const [step, value] of values.entries()) run.log({ "surface/value": value }, { step });
@@ -39,7 +40,7 @@ export async function logPath(
   const { learningRate, reason } = path;
   const rate = learningRate === undefined ? {} : { learningRate };
   const config = { kind: "path", loss, optimizer, ...rate, start: [...start] };
-  const run = await init({ project, name: `${optimizer} on ${loss}`, config });
+  const run = await init({ project, name: `${optimizer} on ${loss}`, config, system: false });
   for (const [step, values] of pathMetrics(path).entries()) run.log(values, { step });
   run.summary.update({ reason });
   return run.finish({ state: hasFailed(path) ? "failed" : "finished" });

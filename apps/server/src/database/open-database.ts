@@ -1,57 +1,36 @@
-import { mkdirSync } from "node:fs";
-import path from "node:path";
-import Database from "better-sqlite3";
-import { PrismaClient } from "../generated/prisma/client.ts";
-import { lockDataDir } from "./data-lock.ts";
-import { migrate } from "./migrate.ts";
-import { SerializedBetterSqlite3 } from "./serialized-adapter.ts";
+import type { PrismaClient } from "../generated/sqlite/client.ts";
+import type { Dialect, Provider } from "./dialect.ts";
+import { openSqlite } from "./open-sqlite.ts";
 
-/** The open database of one data folder. */
+/** The open database that one server has for itself. */
 export interface OpenDatabase {
+  readonly provider: Provider;
+  /** Typed as SQLite's client, which can do what both can. */
   readonly prisma: PrismaClient;
+  readonly dialect: Dialect;
   /** Names of the migrations that opening it applied. */
   readonly migrated: string[];
-  /** Closes the connection and gives the folder back. */
+  /**
+   * Gives a little of the space that deleted rows have left back to the disk. @returns whether more is left.
+   * PostgreSQL does that by itself.
+   */
+  reclaim(): Promise<boolean>;
+  /** Closes the connections and lets another server in. */
   close(): Promise<void>;
 }
 
-/** Transactions stand in one line that always moves on: under load a place in it is worth waiting for. */
-const transactionOptions = { maxWait: 60_000, timeout: 60_000 };
-
 /**
- * Opens `<dataDir>/descent.db`, made and migrated where needed, for this process alone.
- * @throws Error when another live process has the folder, or a migration cannot be applied.
+ * Opens a database, made and migrated where needed, for this process alone.
+ * @param place the data folder of SQLite's file, or a `postgresql://` URL.
+ * @param onError told when the hold on the database is lost; nothing is read or written before it is back.
+ * @throws Error when another server has the database, or a migration cannot be applied.
  */
-export async function openDatabase(dataDir: string): Promise<OpenDatabase> {
-  mkdirSync(dataDir, { recursive: true });
-  const unlock = lockDataDir(dataDir);
-  try {
-    const file = path.join(dataDir, "descent.db");
-    const migrated = migrateFile(file);
-    const adapter = new SerializedBetterSqlite3({ url: `file:${file}` }, { timestampFormat: "unixepoch-ms" });
-    const prisma = new PrismaClient({ adapter, transactionOptions });
-    await prisma.$connect();
-    return {
-      prisma,
-      migrated,
-      close: async () => {
-        await prisma.$disconnect();
-        unlock();
-      },
-    };
-  } catch (error) {
-    unlock();
-    throw error;
-  }
-}
-
-/** The connection is closed again before Prisma opens its own: two that write would block the event loop. */
-function migrateFile(file: string): string[] {
-  const db = new Database(file);
-  try {
-    db.pragma("journal_mode = WAL");
-    return migrate(db);
-  } finally {
-    db.close();
-  }
+export async function openDatabase(
+  place: string,
+  onError: (error: unknown) => void = () => {},
+): Promise<OpenDatabase> {
+  if (!/^postgres(ql)?:/.test(place)) return openSqlite(place);
+  // Who keeps their data in SQLite does not wait for a second client and driver to be loaded.
+  const { openPostgresql } = await import("./open-postgresql.ts");
+  return openPostgresql(place, onError);
 }

@@ -1,4 +1,6 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import type Database from "better-sqlite3";
+import { regexpFunction } from "./regular-expressions.ts";
 
 type Connection = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Transaction = Awaited<ReturnType<Connection["startTransaction"]>>;
@@ -24,15 +26,27 @@ const pragmas = `
  * COMMIT that fails is rolled back, so that it does not leave its transaction open for everybody else.
  */
 export class SerializedBetterSqlite3 extends PrismaBetterSqlite3 {
+  readonly #enter = createLine();
+  #connection: Connection | undefined;
+
   override async connect(): Promise<Connection> {
     const connection = await super.connect();
     await connection.executeScript(pragmas);
-    return serialize(connection);
+    driverOf(connection).function("regexp", { deterministic: true }, regexpFunction);
+    this.#connection = connection;
+    return serialize(connection, this.#enter);
+  }
+
+  /** Runs what is no query, in its turn and outside every transaction. @throws Error before `connect`. */
+  async execute(script: string): Promise<void> {
+    await alone(this.#enter, async () => {
+      if (!this.#connection) throw new Error("the SQLite connection is not open: connect first");
+      await this.#connection.executeScript(script);
+    });
   }
 }
 
-function serialize(connection: Connection): Connection {
-  const enter = createLine();
+function serialize(connection: Connection, enter: Enter): Connection {
   const { queryRaw, executeRaw, startTransaction } = bound(connection);
   connection.queryRaw = (query) => alone(enter, () => queryRaw(query));
   connection.executeRaw = (query) => alone(enter, () => executeRaw(query));
@@ -75,7 +89,11 @@ function leaveAtEnd(connection: Connection, transaction: Transaction, leave: () 
 }
 
 function isInTransaction(connection: Connection): boolean {
-  return (connection as unknown as { client: { inTransaction: boolean } }).client.inTransaction;
+  return driverOf(connection).inTransaction;
+}
+
+function driverOf(connection: Connection): Database.Database {
+  return (connection as unknown as { client: Database.Database }).client;
 }
 
 type Enter = () => Promise<() => void>;

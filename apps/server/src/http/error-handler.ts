@@ -28,8 +28,9 @@ export function routeNotFound(request: FastifyRequest): Problem {
   );
 }
 
-/** Sends a problem with its status and media type. */
+/** Sends a problem with its status and media type, in the place of a file that failed before its first byte. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  reply.removeHeader("content-encoding").removeHeader("content-disposition");
   return reply.code(problem.status).type("application/problem+json").serializer(JSON.stringify).send(problem);
 }
 
@@ -41,7 +42,10 @@ export function problemOf(request: FastifyRequest, code: ProblemCode, detail: st
 
 /** The answer that an error becomes. */
 export function toProblem(error: FastifyError | AppError, request: FastifyRequest): Problem {
-  if (error instanceof AppError) return problemOf(request, error.code, error.message);
+  if (error instanceof AppError) {
+    const problem = problemOf(request, error.code, error.message);
+    return error.places ? { ...problem, errors: [...error.places] } : problem;
+  }
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error, request);
   const code = codeOf(error);
   return problemOf(

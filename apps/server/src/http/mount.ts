@@ -1,6 +1,6 @@
 import { problems, problemSchema, type Endpoint, type EndpointRequest } from "@descent/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { z } from "zod";
+import { z } from "zod";
 
 /** What a handler answers: one of the endpoint's success statuses with the body that belongs to it. */
 export type Answer<E extends Endpoint> = {
@@ -35,8 +35,14 @@ export function mount<const E extends Endpoint>(
   });
 }
 
-/** The description of an endpoint that Fastify validates by and OpenAPI is made from. */
-export function routeSchema(endpoint: Endpoint): Record<string, unknown> {
+/**
+ * The description of an endpoint that Fastify validates by and OpenAPI is made from. Bodies of the other media types
+ * are judged by their parsers.
+ */
+export function routeSchema(
+  endpoint: Endpoint,
+  otherMediaTypes: readonly string[] = [],
+): Record<string, unknown> {
   const schema: Record<string, unknown> = {
     operationId: endpoint.name,
     summary: endpoint.summary,
@@ -45,8 +51,14 @@ export function routeSchema(endpoint: Endpoint): Record<string, unknown> {
   };
   if (endpoint.params) schema["params"] = endpoint.params;
   if (endpoint.query) schema["querystring"] = endpoint.query;
-  if (endpoint.body) schema["body"] = endpoint.body;
+  if (endpoint.body) schema["body"] = bodySchema(endpoint.body, otherMediaTypes);
   return schema;
+}
+
+function bodySchema(body: z.ZodType, otherMediaTypes: readonly string[]): unknown {
+  if (otherMediaTypes.length === 0) return body;
+  const others = otherMediaTypes.map((type) => [type, { schema: z.unknown() }]);
+  return { content: { "application/json": { schema: body }, ...Object.fromEntries(others) } };
 }
 
 function problemResponses(endpoint: Endpoint): Record<number, unknown> {

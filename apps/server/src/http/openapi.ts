@@ -1,4 +1,4 @@
-import swagger from "@fastify/swagger";
+import swagger, { type SwaggerTransform } from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
@@ -15,7 +15,7 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
           'Experiment tracking over REST. Every refusal below /api/v1 is a problem answer (RFC 9457) with a stable `code`. Lists page by cursor. NaN and infinities travel as the strings "NaN", "Infinity" and "-Infinity".',
       },
     },
-    transform: jsonSchemaTransform,
+    transform,
     transformObject: jsonSchemaTransformObject,
   });
   await app.register(swaggerUi, {
@@ -23,3 +23,18 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
     uiConfig: { docExpansion: "list", deepLinking: true },
   });
 }
+
+/** A body of several media types: the JSON one is told by its schema, of the others only that they are taken. */
+const transform: SwaggerTransform = (document) => {
+  const body = (document.schema as { body?: { content?: Record<string, { schema: unknown }> } }).body;
+  if (!body?.content) return jsonSchemaTransform(document);
+  const { "application/json": json, ...others } = body.content;
+  const schema = { ...document.schema, body: json?.schema };
+  const plain = jsonSchemaTransform({ ...document, schema });
+  const binary = { type: "string", format: "binary" };
+  const content = {
+    "application/json": { schema: (plain.schema as { body: unknown }).body },
+    ...Object.fromEntries(Object.keys(others).map((type) => [type, { schema: binary }])),
+  };
+  return { ...plain, schema: { ...plain.schema, body: { content } } };
+};

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { emptyAnswer } from "../empty-answer.ts";
 import { defineEndpoint } from "../endpoint.ts";
 import { problems, type ProblemCode } from "../problem.ts";
+import { BinaryBody } from "./binary-body.ts";
 import { call, type CallOptions } from "./call.ts";
 import { ConnectionError } from "./connection-error.ts";
 import { ProblemError } from "./problem-error.ts";
@@ -79,6 +80,15 @@ describe("a call", () => {
       body: '{"fast":true}',
       headers: { "content-type": "application/json", authorization: "Bearer secret" },
     });
+  });
+
+  test("sends bytes as they are, under their media type", async () => {
+    const { fetch, asked } = aNetwork(() => Response.json({ moved: 1 }));
+    const bytes = new Uint8Array([0, 255, 7]);
+    const body = new BinaryBody(bytes, "application/vnd.thing");
+    await call(endpoint, { ...input, body }, { baseUrl: "", fetch });
+    expect(asked[0]!.init.body).toBe(bytes);
+    expect(asked[0]!.init.headers).toMatchObject({ "content-type": "application/vnd.thing" });
   });
 
   test("without query, body and key sends none", async () => {

@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import type { Endpoint, EndpointInput, EndpointOutput } from "../endpoint.ts";
 import { problemSchema, type Problem } from "../problem.ts";
+import { BinaryBody } from "./binary-body.ts";
 import { ConnectionError } from "./connection-error.ts";
 import { ProblemError } from "./problem-error.ts";
 
@@ -14,6 +16,11 @@ export interface CallOptions {
   readonly fetch?: typeof fetch | undefined;
 }
 
+/** What a caller passes: params, query and body, the latter as JSON or as bytes of a media type that the endpoint takes. */
+export type CallInput<E extends Endpoint> =
+  | EndpointInput<E>
+  | (E extends { body: z.ZodType } ? Omit<EndpointInput<E>, "body"> & { body: BinaryBody } : never);
+
 /**
  * Calls an endpoint and parses what comes back.
  * @throws ProblemError when the server answers with a problem, or something that is not ours answers; ConnectionError when no whole
@@ -21,7 +28,7 @@ export interface CallOptions {
  */
 export async function call<E extends Endpoint>(
   endpoint: E,
-  input: EndpointInput<E>,
+  input: CallInput<E>,
   options: CallOptions,
 ): Promise<EndpointOutput<E>> {
   const parts = input as {
@@ -48,10 +55,13 @@ const notJson = Symbol("not JSON");
 
 async function send(endpoint: Endpoint, url: string, body: unknown, options: CallOptions): Promise<Received> {
   const headers: Record<string, string> = { accept: "application/json" };
-  if (body !== undefined) headers["content-type"] = "application/json";
   if (options.apiKey) headers["authorization"] = `Bearer ${options.apiKey}`;
   const init: RequestInit = { method: endpoint.method, headers };
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (body !== undefined) {
+    const isBinary = body instanceof BinaryBody;
+    headers["content-type"] = isBinary ? body.mediaType : "application/json";
+    init.body = isBinary ? body.bytes : JSON.stringify(body);
+  }
   if (options.signal) init.signal = options.signal;
   try {
     const response = await (options.fetch ?? fetch)(url, init);

@@ -1,3 +1,4 @@
-export { call, type CallOptions } from "./call.ts";
+export { BinaryBody } from "./binary-body.ts";
+export { call, type CallInput, type CallOptions } from "./call.ts";
 export { ConnectionError } from "./connection-error.ts";
 export { ProblemError } from "./problem-error.ts";

@@ -1,6 +1,6 @@
-import { queryMetrics, type MetricAxis } from "@descent/contracts";
+import type { MetricAxis } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "../../lib/api.ts";
+import { followCurves } from "../../lib/follow-curves.ts";
 import { createLane } from "../../lib/lane.ts";
 
 /** Which curves, over what, how finely. */
@@ -21,11 +21,13 @@ export function curvesQuery({ runs, metrics, axis, buckets }: CurvesRequest) {
   const wanted = new Set(ids);
   return queryOptions({
     queryKey: ["curves", { axis, metrics, buckets, runs: ids }] as const,
-    queryFn: ({ signal }) => {
-      const ask = () =>
-        request(queryMetrics, { body: { runs: ids, metrics: [...metrics], axis, buckets } }, signal);
+    queryFn: ({ client, queryKey, signal }) => {
+      const body = { runs: ids, metrics: [...metrics], axis, buckets };
+      const ask = () => followCurves(client, { queryKey, body, signal });
       return ids.length < heavyRunsMin ? ask() : heavyLane(signal, ask);
     },
+    // What did not change is the same object already.
+    structuralSharing: false,
     // While eyes open and close, or the window changes, the curves from before stay; those of another axis mean something else.
     placeholderData: (previous, query) => (query?.queryKey[1].axis === axis ? previous : undefined),
     meta: {

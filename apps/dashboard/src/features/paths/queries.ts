@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { gridPointsMax, surfaceFilter, surfaceMetric } from "../../charts/prepare-loss-surface.ts";
 import { pathFilter, pathMetrics } from "../../charts/prepare-path.ts";
 import { request } from "../../lib/api.ts";
+import { followCurves } from "../../lib/follow-curves.ts";
 
 /** Most surfaces, and most paths, that are read. */
 export const listMax = 1000;
@@ -51,7 +52,9 @@ export function pathPointsQuery(loss: string, runs: readonly string[]) {
   const buckets = Math.min(pathPointsMax, fitting);
   return queryOptions({
     queryKey: ["path-points", loss, runs] as const,
-    queryFn: ({ signal }) => request(queryMetrics, { body: { runs: [...runs], metrics, buckets } }, signal),
+    queryFn: ({ client, queryKey, signal }) =>
+      followCurves(client, { queryKey, body: { runs: [...runs], metrics, buckets }, signal }),
+    structuralSharing: false,
     enabled: runs.length > 0,
     // While a path joins the others, those stay; the paths of another loss lie on another surface.
     placeholderData: (previous, query) => (query?.queryKey[1] === loss ? previous : undefined),

@@ -38,11 +38,12 @@ export class EventHub {
   }
 
   publish(event: LiveEvent): void {
-    const placed = { position: ++this.#position, event };
     const key = keyOf(event);
+    const placed = { position: ++this.#position, event };
+    const remembered = { ...placed, event: joinEvents(this.#newest.get(key)?.event, event) };
     // Deleted first, so that the map stays in the order of positions.
     this.#newest.delete(key);
-    this.#newest.set(key, placed);
+    this.#newest.set(key, remembered);
     this.#forgetOldest();
     for (const listener of this.#listeners) listener(placed);
   }
@@ -76,6 +77,16 @@ export class EventHub {
   }
 }
 
+/** One event in place of two of the same thing. */
+export function joinEvents(earlier: LiveEvent | undefined, later: LiveEvent): LiveEvent {
+  if (earlier?.kind !== "points" || later.kind !== "points") return later;
+  return {
+    ...later,
+    firstStep: Math.min(earlier.firstStep, later.firstStep),
+    lastStep: Math.max(earlier.lastStep, later.lastStep),
+  };
+}
+
 /** Events with the same key replace each other. */
 export function keyOf(event: LiveEvent): string {
   switch (event.kind) {
@@ -87,6 +98,8 @@ export function keyOf(event: LiveEvent): string {
       return `run ${event.run}`;
     case "points":
       return `points ${event.run}`;
+    case "console":
+      return `console ${event.run}`;
     case "sweep":
       return `sweep ${event.sweep}`;
   }

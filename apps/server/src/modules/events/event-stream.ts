@@ -1,9 +1,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
-import type { LiveEvent } from "@descent/contracts";
-import { keyOf, type EventHub, type PlacedEvent } from "./event-hub.ts";
+import { belongsTo, messageOf, type EventFanOut, type EventReader } from "./event-fan-out.ts";
+import type { EventHub } from "./event-hub.ts";
 
-/** Events of a busy run are gathered for this long before they are written. */
-const gatherMs = 100;
 /** A comment line in this rhythm keeps proxies from closing a quiet stream. */
 const keepAliveMs = 15_000;
 /** A reader that leaves this much unread is cut off; it resumes by its cursor. */
@@ -11,65 +9,58 @@ const unreadBytesMax = 1_000_000;
 
 interface EventStreamOptions {
   readonly hub: EventHub;
+  readonly fanOut: EventFanOut;
   readonly out: ServerResponse;
   /** Headers that the application's plugins had set. */
   readonly headers: OutgoingHttpHeaders;
   /** Cursor to resume after; without it the stream starts now. */
   readonly lastSeen: string | undefined;
-  readonly wanted: (event: LiveEvent) => boolean;
+  /** Only what belongs to this project. */
+  readonly project: string | undefined;
 }
 
-/** Writes one reader's events in order, at most one per thing and gathering time. */
-export class EventStream {
+/** One reader's connection: first what was missed, then what comes. */
+export class EventStream implements EventReader {
+  readonly project: string | undefined;
   readonly #options: EventStreamOptions;
-  readonly #waiting = new Map<string, PlacedEvent>();
-  readonly #unsubscribe: () => void;
   readonly #keepAlive: NodeJS.Timeout;
-  #gathering: NodeJS.Timeout | undefined;
 
   constructor(options: EventStreamOptions) {
     this.#options = options;
-    const { hub, out, headers, lastSeen } = options;
+    this.project = options.project;
+    const { fanOut, out, headers } = options;
     out.writeHead(200, {
       ...headers,
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-cache, no-transform",
       "x-accel-buffering": "no",
     });
-    out.write("retry: 1000\n\n");
-    const missed = lastSeen === undefined ? [] : hub.after(lastSeen);
-    if (missed === undefined) this.#write({ kind: "reset" }, hub.cursor);
-    else if (lastSeen === undefined) out.write(`id: ${hub.cursor}\n\n`);
-    for (const placed of missed ?? []) this.#push(placed);
-    this.#unsubscribe = hub.subscribe((placed) => this.#push(placed));
+    out.write(`retry: 1000\n\n${this.#beginning()}`);
+    fanOut.add(this);
     this.#keepAlive = setInterval(() => out.write(": alive\n\n"), keepAliveMs);
+  }
+
+  write(messages: string): void {
+    const { out } = this.#options;
+    out.write(messages);
+    if (out.writableLength > unreadBytesMax) out.destroy();
   }
 
   /** Ends the stream; the reader's browser comes back by itself. Ending twice is harmless. */
   end(): void {
-    this.#unsubscribe();
+    this.#options.fanOut.remove(this);
     clearInterval(this.#keepAlive);
-    clearTimeout(this.#gathering);
     this.#options.out.end();
   }
 
-  #push(placed: PlacedEvent): void {
-    if (!this.#options.wanted(placed.event)) return;
-    const key = keyOf(placed.event);
-    this.#waiting.delete(key);
-    this.#waiting.set(key, placed);
-    this.#gathering ??= setTimeout(() => this.#flush(), gatherMs);
-  }
-
-  #flush(): void {
-    this.#gathering = undefined;
-    for (const { event, position } of this.#waiting.values())
-      this.#write(event, this.#options.hub.cursorAt(position));
-    this.#waiting.clear();
-    if (this.#options.out.writableLength > unreadBytesMax) this.#options.out.destroy();
-  }
-
-  #write(event: LiveEvent, cursor: string): void {
-    this.#options.out.write(`id: ${cursor}\ndata: ${JSON.stringify(event)}\n\n`);
+  #beginning(): string {
+    const { hub, fanOut, lastSeen, project } = this.#options;
+    if (lastSeen === undefined) return `id: ${hub.cursor}\n\n`;
+    const missed = hub.after(lastSeen);
+    if (!missed) return messageOf({ kind: "reset" }, hub.cursor);
+    return missed
+      .filter(({ event }) => belongsTo(project, event))
+      .map((placed) => fanOut.message(placed))
+      .join("");
   }
 }

@@ -1,14 +1,16 @@
 import type { OutgoingHttpHeaders } from "node:http";
-import { streamEvents, type LiveEvent } from "@descent/contracts";
+import { streamEvents } from "@descent/contracts";
 import type { FastifyInstance } from "fastify";
 import { routeSchema } from "../../http/mount.ts";
 import { AppError } from "../../errors.ts";
+import { EventFanOut } from "./event-fan-out.ts";
 import type { EventHub } from "./event-hub.ts";
 import { EventStream } from "./event-stream.ts";
 
 /** `GET /events`: one server-sent stream per browser tab; all streams end when the server stops. */
 export function registerEventsRoutes(app: FastifyInstance, hub: EventHub): void {
   const open = new Set<EventStream>();
+  const fanOut = new EventFanOut(hub);
   let isStopping = false;
   app.addHook("preClose", async () => {
     isStopping = true;
@@ -28,7 +30,7 @@ export function registerEventsRoutes(app: FastifyInstance, hub: EventHub): void 
       const lastSeen = headerOf(request.headers["last-event-id"]) ?? since;
       reply.hijack();
       const headers = reply.getHeaders() as OutgoingHttpHeaders;
-      const stream = new EventStream({ hub, out: reply.raw, headers, lastSeen, wanted: belongsTo(project) });
+      const stream = new EventStream({ hub, fanOut, out: reply.raw, headers, lastSeen, project });
       open.add(stream);
       reply.raw.once("close", () => {
         stream.end();
@@ -40,8 +42,4 @@ export function registerEventsRoutes(app: FastifyInstance, hub: EventHub): void 
 
 function headerOf(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
-}
-
-function belongsTo(project: string | undefined): (event: LiveEvent) => boolean {
-  return (event) => project === undefined || event.kind === "reset" || event.project === project;
 }

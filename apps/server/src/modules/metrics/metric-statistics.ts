@@ -1,12 +1,21 @@
-import { toMetricValue, type MetricSummary } from "@descent/contracts";
-import type { StoredBatch } from "./batch-codec.ts";
-import { collectSeries } from "./series.ts";
+import {
+  fromMetricValue,
+  hasValue,
+  toMetricValue,
+  type MetricSummary,
+  type PackedBatch,
+} from "@descent/contracts";
+import { lastOfEachStep, type Points } from "./store/points.ts";
 
-/** Running statistics of one metric, over the last written point of each step; kept as JSON on the run. */
+/** Statistics of one metric, over the last written point of each step; kept as JSON on the run. */
 export interface MetricStatistics {
+  /** Points, repeated steps included, copies left out. */
   count: number;
   firstStep: number;
   lastStep: number;
+  /** The least and the greatest wall-clock time among the points, in epoch milliseconds. */
+  firstTime: number;
+  lastTime: number;
   /** As it travels: "NaN" and the infinities are strings, since JSON has none. */
   last: MetricSummary["last"];
   finiteCount: number;
@@ -24,33 +33,68 @@ export type RunStatistics = Record<string, MetricStatistics>;
 
 /**
  * Counts batches into statistics, changing them.
- * @returns false when a batch goes back to a step that is counted already: minima and means cannot be taken back,
- * so the statistics must be made anew from all batches.
+ * @returns the metrics that went back to a step that is counted already: minima and means cannot be taken back, so
+ * these must be made anew from all their points. What the statistics say of them is of no use.
  */
-export function countIn(statistics: RunStatistics, batches: Iterable<StoredBatch>): boolean {
-  for (const batch of batches)
-    for (const [name, column] of batch.columns)
-      for (let row = 0; row < batch.steps.length; row++) {
-        if (!column.has(row)) continue;
-        const step = batch.steps[row]!;
-        // A metric may be called `constructor`: what every object inherits is no statistics.
-        const known = Object.hasOwn(statistics, name) ? statistics[name] : undefined;
-        if (known && step <= known.lastStep) return false;
-        statistics[name] = withPoint(known, step, column.values[row]!);
+export function countIn(statistics: RunStatistics, batches: Iterable<PackedBatch>): Set<string> {
+  const wentBack = new Set<string>();
+  for (const { steps, times, columns } of batches)
+    for (const column of columns) {
+      const { name, values } = column;
+      // A metric may be called `constructor`: what every object inherits is no statistics.
+      let known = Object.hasOwn(statistics, name) ? statistics[name] : undefined;
+      for (let row = 0; row < steps.length && !wentBack.has(name); row++) {
+        if (!hasValue(column, row)) continue;
+        if (known && steps[row]! <= known.lastStep) wentBack.add(name);
+        else known = withPoint(known, { step: steps[row]!, time: times[row]!, value: values[row]! });
       }
-  return true;
+      if (known) statistics[name] = known;
+    }
+  return wentBack;
 }
 
-/** The statistics of a whole run, from all its batches in the order in which they were written. */
-export function statisticsOf(batches: StoredBatch[]): RunStatistics {
-  const everyPoint = collectSeries(batches, "all");
-  const statistics: RunStatistics = {};
-  for (const [name, series] of collectSeries(batches, "last")) {
-    let sofar: MetricStatistics | undefined;
-    series.steps.forEach((step, at) => (sofar = withPoint(sofar, step, series.values[at]!)));
-    if (sofar) statistics[name] = { ...sofar, count: everyPoint.get(name)!.steps.length };
-  }
-  return statistics;
+/** The statistics of points in the order of their steps, copies left out already; undefined where there are none. */
+export function statisticsOf(points: Points): MetricStatistics | undefined {
+  const { steps, times, values } = lastOfEachStep(points);
+  let sofar: MetricStatistics | undefined;
+  for (let at = 0; at < steps.length; at++)
+    sofar = withPoint(sofar, { step: steps[at]!, time: times[at]!, value: values[at]! });
+  if (!sofar) return undefined;
+  sofar.count = points.steps.length;
+  for (const time of points.times) widen(sofar, time);
+  return sofar;
+}
+
+/** The statistics of two stretches of a series, the second behind the first. */
+export function joinStatistics(
+  first: MetricStatistics | undefined,
+  second: MetricStatistics,
+): MetricStatistics {
+  if (!first) return { ...second };
+  const finiteCount = first.finiteCount + second.finiteCount;
+  const share = finiteCount === 0 ? 0 : second.finiteCount / finiteCount;
+  const isLower = second.min !== null && (first.min === null || second.min < first.min);
+  const isHigher = second.max !== null && (first.max === null || second.max > first.max);
+  return {
+    count: first.count + second.count,
+    firstStep: first.firstStep,
+    lastStep: second.lastStep,
+    firstTime: Math.min(first.firstTime, second.firstTime),
+    lastTime: Math.max(first.lastTime, second.lastTime),
+    last: second.last,
+    finiteCount,
+    mean: first.mean * (1 - share) + second.mean * share,
+    min: isLower ? second.min : first.min,
+    minStep: isLower ? second.minStep : first.minStep,
+    max: isHigher ? second.max : first.max,
+    maxStep: isHigher ? second.maxStep : first.maxStep,
+    nonFiniteCount: first.nonFiniteCount + second.nonFiniteCount,
+  };
+}
+
+/** Steps, each counted once. */
+export function stepCountOf({ finiteCount, nonFiniteCount }: MetricStatistics): number {
+  return finiteCount + nonFiniteCount;
 }
 
 /** The statistics as the API shows them. */
@@ -59,13 +103,58 @@ export function toMetricSummary(statistics: MetricStatistics): MetricSummary {
   return { ...shown, mean: finiteCount === 0 ? null : shown.mean };
 }
 
-function withPoint(known: MetricStatistics | undefined, step: number, value: number): MetricStatistics {
-  const isFinite = Number.isFinite(value);
-  const next = known ?? emptyAt(step);
+/** The numbers of statistics in a fixed order; what is null becomes NaN. */
+export function statisticsToNumbers(of: MetricStatistics): number[] {
+  return [
+    of.count,
+    of.firstStep,
+    of.lastStep,
+    of.firstTime,
+    of.lastTime,
+    fromMetricValue(of.last),
+    of.finiteCount,
+    of.mean,
+    of.min ?? Number.NaN,
+    of.minStep ?? Number.NaN,
+    of.max ?? Number.NaN,
+    of.maxStep ?? Number.NaN,
+    of.nonFiniteCount,
+  ];
+}
+
+/** How many numbers `statisticsToNumbers` gives. */
+export const statisticsLength = 13;
+
+/** Reads back what `statisticsToNumbers` gave. */
+export function statisticsFromNumbers(numbers: ArrayLike<number>): MetricStatistics {
+  const orNull = (at: number) => (Number.isNaN(numbers[at]) ? null : numbers[at]!);
+  return {
+    count: numbers[0]!,
+    firstStep: numbers[1]!,
+    lastStep: numbers[2]!,
+    firstTime: numbers[3]!,
+    lastTime: numbers[4]!,
+    last: toMetricValue(numbers[5]!),
+    finiteCount: numbers[6]!,
+    mean: numbers[7]!,
+    min: orNull(8),
+    minStep: orNull(9),
+    max: orNull(10),
+    maxStep: orNull(11),
+    nonFiniteCount: numbers[12]!,
+  };
+}
+
+function withPoint(
+  known: MetricStatistics | undefined,
+  { step, time, value }: { step: number; time: number; value: number },
+): MetricStatistics {
+  const next = known ?? emptyAt(step, time);
   next.count++;
   next.lastStep = step;
+  widen(next, time);
   next.last = toMetricValue(value);
-  if (!isFinite) {
+  if (!Number.isFinite(value)) {
     next.nonFiniteCount++;
     return next;
   }
@@ -76,11 +165,18 @@ function withPoint(known: MetricStatistics | undefined, step: number, value: num
   return next;
 }
 
-function emptyAt(step: number): MetricStatistics {
+function widen(statistics: MetricStatistics, time: number): void {
+  if (time < statistics.firstTime) statistics.firstTime = time;
+  if (time > statistics.lastTime) statistics.lastTime = time;
+}
+
+function emptyAt(step: number, time: number): MetricStatistics {
   return {
     count: 0,
     firstStep: step,
     lastStep: step,
+    firstTime: time,
+    lastTime: time,
     last: "NaN",
     finiteCount: 0,
     mean: 0,

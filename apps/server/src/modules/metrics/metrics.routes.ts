@@ -1,14 +1,69 @@
-import { appendMetrics, createWriter, queryMetrics } from "@descent/contracts";
+import {
+  appendConsole,
+  appendMetrics,
+  createWriter,
+  curvesMediaType,
+  encodeCurves,
+  metricBatchMediaType,
+  queryMetrics,
+  readConsole,
+  toJsonAnswer,
+  type MetricBatch,
+  type MetricQueryBody,
+} from "@descent/contracts";
 import type { FastifyInstance } from "fastify";
-import { answer, mount } from "../../http/mount.ts";
+import { answer, mount, routeSchema } from "../../http/mount.ts";
 import type { MetricsService } from "./metrics.service.ts";
+import { packBatch, parseBatch } from "./parse-batch.ts";
 
 export function registerMetricsRoutes(app: FastifyInstance, metrics: MetricsService): void {
   mount(app, createWriter, async ({ params, body }) =>
     answer(201, { writer: await metrics.createWriter(params.run, body.key) }),
   );
-  mount(app, appendMetrics, async ({ params, body }) => answer(200, await metrics.append(params.run, body)));
-  mount(app, queryMetrics, async ({ body: { runs, ...query } }) =>
-    answer(200, { series: await metrics.query(runs, query) }),
+  mount(app, appendConsole, async ({ params, body }) =>
+    answer(200, await metrics.appendConsole(params.run, body)),
   );
+  mount(app, readConsole, async ({ params, query }) =>
+    answer(200, await metrics.readConsole(params.run, query)),
+  );
+  registerAppend(app, metrics);
+  registerQuery(app, metrics);
+}
+
+/** A batch comes as JSON or in binary. */
+function registerAppend(app: FastifyInstance, metrics: MetricsService): void {
+  app.addContentTypeParser<Buffer>(
+    metricBatchMediaType,
+    { parseAs: "buffer" },
+    async (_request: unknown, body: Buffer) => parseBatch(body),
+  );
+  app.route<{ Params: { run: string } }>({
+    method: appendMetrics.method,
+    url: appendMetrics.path,
+    schema: routeSchema(appendMetrics, [metricBatchMediaType]),
+    handler: (request) => {
+      const { body } = request;
+      const isPacked = typeof body === "object" && body !== null && "columns" in body;
+      const batch = isPacked ? (body as ReturnType<typeof parseBatch>) : packBatch(body as MetricBatch);
+      return metrics.append(request.params.run, batch);
+    },
+  });
+}
+
+/** An answer goes as JSON or in binary, and not at all to who has it already. */
+function registerQuery(app: FastifyInstance, metrics: MetricsService): void {
+  app.route<{ Body: MetricQueryBody }>({
+    method: queryMetrics.method,
+    url: queryMetrics.path,
+    schema: routeSchema(queryMetrics),
+    handler: async (request, reply) => {
+      const isBinary = request.headers.accept?.includes(curvesMediaType) ?? false;
+      const etag = `"${await metrics.versionOf(request.body)}${isBinary ? "-binary" : ""}"`;
+      reply.header("etag", etag).header("vary", "accept");
+      if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+      const curves = await metrics.query(request.body);
+      if (!isBinary) return toJsonAnswer(curves);
+      return reply.type(curvesMediaType).send(Buffer.from(encodeCurves(curves).buffer));
+    },
+  });
 }

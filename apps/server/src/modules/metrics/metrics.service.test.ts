@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createDependencies } from "../../dependencies.ts";
 import { AppError } from "../../errors.ts";
+import { packBatch } from "./parse-batch.ts";
 
 test("a batch that meets the deletion of its run, at whatever moment, is written or refused as its absence", async () => {
   const dataDir = mkdtempSync(path.join(tmpdir(), "descent-race-"));
@@ -15,7 +16,8 @@ test("a batch that meets the deletion of its run, at whatever moment, is written
   });
   const { projects, runs, metrics } = dependencies;
   await projects.create({ name: "demo", description: "" });
-  const batch = { seq: 1, steps: [1], times: [1], values: { loss: [1] } };
+  const batchOf = (writer: number) =>
+    packBatch({ writer, seq: 1, steps: [1], times: [1], values: { loss: [1] } });
   const outcomes = new Set<string>();
   for (let turns = 0; turns < 12; turns++) {
     const { run } = await runs.create("demo", { config: {}, tags: [], notes: "" });
@@ -23,7 +25,7 @@ test("a batch that meets the deletion of its run, at whatever moment, is written
     const deleted = runs.delete(run.id);
     for (let turn = 0; turn < turns; turn++) await setImmediate();
     const codeOf = (error: unknown) => (error instanceof AppError ? error.code : String(error));
-    const appended = metrics.append(run.id, { ...batch, writer }).then(() => "written", codeOf);
+    const appended = metrics.append(run.id, batchOf(writer)).then(() => "written", codeOf);
     await deleted;
     outcomes.add(await appended);
   }

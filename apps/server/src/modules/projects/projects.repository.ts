@@ -1,11 +1,18 @@
 import type { Project } from "@descent/contracts";
 import { isUniqueViolation } from "../../database/unique-violation.ts";
-import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts";
+import type { Prisma, PrismaClient } from "../../generated/sqlite/client.ts";
 
 /** Where a page of the project list ends: the last row's time and key. */
 export interface ProjectPosition {
   readonly lastActivityMs: number;
   readonly key: number;
+}
+
+/** What may change on a project. */
+export interface ProjectChange {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly retentionDays?: number | null | undefined;
 }
 
 const counted = { _count: { select: { runs: true, sweeps: true } } } satisfies Prisma.ProjectInclude;
@@ -63,18 +70,25 @@ export class ProjectsRepository {
   }
 
   /** @returns false where the new name is taken. */
-  async update(
-    key: number,
-    change: { name?: string | undefined; description?: string | undefined },
-  ): Promise<boolean> {
+  async update(key: number, change: ProjectChange): Promise<boolean> {
     return unlessTaken(
       this.#prisma.project.update({ where: { id: key }, data: change as Prisma.ProjectUpdateInput }),
     );
   }
 
-  /** Deletes a project with everything that belongs to it. */
-  async delete(key: number): Promise<void> {
-    await this.#prisma.project.delete({ where: { id: key } });
+  /**
+   * Deletes a project with everything that belongs to it; the chunks of its runs are left to be cleared away.
+   * @returns the keys of its runs.
+   */
+  async delete(key: number): Promise<number[]> {
+    const runs = await this.#prisma.run.findMany({ where: { projectId: key }, select: { id: true } });
+    await this.#prisma.$transaction([
+      this.#prisma.$executeRaw`
+        INSERT INTO "DeletedSeries" ("seriesId") SELECT s."id" FROM "MetricSeries" s
+        JOIN "Run" r ON r."id" = s."runId" WHERE r."projectId" = ${key} ON CONFLICT DO NOTHING`,
+      this.#prisma.project.delete({ where: { id: key } }),
+    ]);
+    return runs.map(({ id }) => id);
   }
 
   async #toProjects(rows: ProjectRow[]): Promise<Project[]> {
@@ -92,6 +106,7 @@ export class ProjectsRepository {
       runningCount: runningBy.get(row.id) ?? 0,
       sweepCount: row._count.sweeps,
       lastActivityAt: row.lastActivityAt.toISOString(),
+      retentionDays: row.retentionDays,
     }));
   }
 }

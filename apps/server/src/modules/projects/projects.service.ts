@@ -4,11 +4,13 @@ import type { Clock } from "../../clock.ts";
 import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
+import type { MetricStore } from "../metrics/metric-store.ts";
 import type { RunDirectory } from "../runs/run-directory.ts";
-import type { ProjectsRepository } from "./projects.repository.ts";
+import type { ProjectChange, ProjectsRepository } from "./projects.repository.ts";
 
 interface ProjectsServiceParts {
   readonly projects: ProjectsRepository;
+  readonly store: MetricStore;
   readonly directory: RunDirectory;
   readonly events: EventHub;
   readonly now: Clock;
@@ -52,10 +54,7 @@ export class ProjectsService {
   }
 
   /** @throws AppError `project_not_found`, `project_exists`. */
-  async update(
-    name: string,
-    change: { name?: string | undefined; description?: string | undefined },
-  ): Promise<Project> {
+  async update(name: string, change: ProjectChange): Promise<Project> {
     const { projects, directory } = this.#parts;
     const newName = change.name ?? name;
     if (!(await projects.update(await this.#key(name), change))) throw taken(newName);
@@ -69,8 +68,10 @@ export class ProjectsService {
 
   /** Deletes a project with its runs, points and sweeps. @throws AppError `project_not_found`. */
   async delete(name: string): Promise<void> {
-    await this.#parts.projects.delete(await this.#key(name));
-    this.#parts.directory.forgetAll();
+    const { projects, store, directory } = this.#parts;
+    const runKeys = await projects.delete(await this.#key(name));
+    for (const runKey of runKeys) store.forget(runKey);
+    directory.forgetAll();
     this.#publish(name, true);
   }
 

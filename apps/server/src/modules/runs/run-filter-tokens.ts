@@ -12,7 +12,7 @@ const patterns: [Token["kind"], RegExp][] = [
   ["mark", /[(),]/y],
   ["number", /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w.])/y],
   ["word", /[A-Za-z_][\w./:@-]*/y],
-  ["string", /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/y],
+  ["string", /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/sy],
 ];
 
 /** @throws AppError `invalid_filter` at the first character that begins nothing. */
@@ -35,9 +35,15 @@ function tokenAt(text: string, at: number): Token {
     if (match) return { kind, text: match[0], at };
   }
   const what = /["']/.test(text[at]!) ? "a closing quote" : "a column, value or operator";
-  throw new AppError("invalid_filter", `filter, column ${at + 1}: expected ${what}, found \`${text[at]}\``);
+  throw filterFault(at, `expected ${what}, found \`${text[at]}\``);
+}
+
+/** The refusal of a filter that points at the character where it goes wrong; `at` counts from 0. */
+export function filterFault(at: number, message: string): AppError {
+  const places = [{ path: "filter", message, column: at + 1 }];
+  return new AppError("invalid_filter", `filter, column ${at + 1}: ${message}`, { places });
 }
 
 function unquote(quoted: string): string {
-  return quoted.slice(1, -1).replaceAll(/\\(.)/g, "$1");
+  return quoted.slice(1, -1).replaceAll(/\\(.)/gs, "$1");
 }

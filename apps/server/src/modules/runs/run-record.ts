@@ -11,6 +11,7 @@ import { toMetricSummary, type RunStatistics } from "../metrics/metric-statistic
 /** A run as the database has it. */
 export interface RunRecord {
   readonly key: number;
+  readonly projectKey: number;
   readonly id: string;
   readonly project: string;
   readonly name: string;
@@ -30,7 +31,7 @@ export interface RunRecord {
 
 /** The run as it travels. */
 export function toRun(record: RunRecord, now: Date): Run {
-  const { key: _key, ownSummary, statistics, ...shown } = record;
+  const { key: _key, projectKey: _projectKey, ownSummary, statistics, ...shown } = record;
   return {
     ...shown,
     stale: record.state === "running" && now.getTime() - record.heartbeatAt.getTime() > staleAfterMs,

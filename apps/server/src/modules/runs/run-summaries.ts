@@ -1,10 +1,19 @@
+import type { Clock } from "../../clock.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { MetricStore } from "../metrics/metric-store.ts";
 import type { RunsRepository } from "./runs.repository.ts";
-import type { Clock } from "../../clock.ts";
+import type { StatisticsToSave } from "./save-statistics.repository.ts";
 
 /** Statistics are at most this far behind the points. */
 const flushDelayMs = 1000;
+
+/** Runs whose statistics are held in memory to be saved in one commit. */
+const runsPerSave = 50;
+
+interface CountedRun extends StatisticsToSave {
+  readonly id: string;
+  readonly project: string;
+}
 
 interface RunSummariesParts {
   readonly store: MetricStore;
@@ -57,6 +66,16 @@ export class RunSummaries {
     await this.flush();
   }
 
+  /** Counts in everything that was appended before the call, then does something while nothing is being counted. */
+  thenAlone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.flush().then(work);
+    this.#flushing = done.then(
+      () => {},
+      () => {},
+    );
+    return done;
+  }
+
   #flush(at: Date | undefined): Promise<void> {
     this.#flushing = this.#flushing.then(() => this.#flushAll(at));
     return this.#flushing;
@@ -66,22 +85,50 @@ export class RunSummaries {
     // Those marked now only: runs that keep on writing would keep a reader waiting for ever.
     const runKeys = [...this.#behind];
     this.#behind.clear();
-    for (const runKey of runKeys)
-      try {
-        await this.#flushRun(runKey, at);
-      } catch (error) {
-        this.#behind.add(runKey);
-        this.#parts.onError(error);
-      }
+    for (let start = 0; start < runKeys.length; start += runsPerSave) {
+      const counted: CountedRun[] = [];
+      for (const runKey of runKeys.slice(start, start + runsPerSave))
+        await this.#orLater(runKey, async () => counted.push(...(await this.#count(runKey, at))));
+      await this.#save(counted);
+    }
   }
 
-  async #flushRun(runKey: number, at: Date | undefined): Promise<void> {
-    const { store, runs, events } = this.#parts;
-    const known = await runs.findStatistics(runKey);
-    if (!known) return;
-    const state = await store.statistics(runKey, known);
-    if (state.throughId === known.throughId) return;
-    if (!(await runs.saveStatistics(runKey, state, at))) return;
-    events.publish({ kind: "run", project: known.project, run: known.id, deleted: false });
+  /** The statistics of a run with its new points; nothing where there are none, or no run. */
+  async #count(key: number, at: Date | undefined): Promise<CountedRun[]> {
+    const { store, runs } = this.#parts;
+    const known = await runs.findStatistics(key);
+    if (!known) return [];
+    const state = await store.statistics(key, known);
+    store.noteCounted(key, known.throughId);
+    return state.throughId === known.throughId ? [] : [{ ...known, key, state, at }];
+  }
+
+  /** All in one commit; one by one where that fails, so that no run takes its neighbours with it. */
+  async #save(counted: readonly CountedRun[]): Promise<void> {
+    if (counted.length === 0) return;
+    try {
+      await this.#saveTogether(counted);
+    } catch {
+      for (const run of counted) await this.#orLater(run.key, () => this.#saveTogether([run]));
+    }
+  }
+
+  async #saveTogether(counted: readonly CountedRun[]): Promise<void> {
+    const { runs, store, events } = this.#parts;
+    const saved = await runs.saveStatistics(counted);
+    for (const { key, project, id, state } of counted) {
+      if (!saved.has(key)) continue;
+      store.noteCounted(key, state.throughId);
+      events.publish({ kind: "run", project, run: id, deleted: false });
+    }
+  }
+
+  async #orLater(runKey: number, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#behind.add(runKey);
+      this.#parts.onError(error);
+    }
   }
 }

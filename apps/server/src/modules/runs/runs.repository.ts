@@ -1,17 +1,15 @@
 import type { JsonRecord, RunState } from "@descent/contracts";
-import { isUniqueViolation } from "../../database/unique-violation.ts";
-import { Prisma, type PrismaClient } from "../../generated/prisma/client.ts";
+import { isReferenceViolation, isUniqueViolation } from "../../database/unique-violation.ts";
+import { Prisma, type PrismaClient } from "../../generated/sqlite/client.ts";
 import type { RunStatistics } from "../metrics/metric-statistics.ts";
 import type { StatisticsState } from "../metrics/metric-store.ts";
-import {
-  configAttributes,
-  summaryAttributes,
-  tagAttributes,
-  withoutExtremes,
-  type AttributeKind,
-  type RunAttribute,
-} from "./run-attributes.ts";
+import { attributeChanges } from "./attribute-changes.ts";
+import type { AttributeKeys, AttributeKeysRepository } from "./attribute-keys.repository.ts";
+import { writeAttributes } from "./run-attributes.repository.ts";
+import { attributesOf, type AttributeSource } from "./run-attributes.ts";
 import type { RunRecord } from "./run-record.ts";
+import { columnsOf, definedOf, readRuns, type RunChange } from "./run-rows.repository.ts";
+import { saveStatisticsIn, type StatisticsToSave } from "./save-statistics.repository.ts";
 
 /** What a new run is made of. */
 export interface NewRun {
@@ -26,57 +24,46 @@ export interface NewRun {
   readonly at: Date;
 }
 
-/** What may change on a run. */
-export interface RunChange {
-  readonly name?: string | undefined;
-  readonly config?: JsonRecord | undefined;
-  readonly ownSummary?: JsonRecord | undefined;
-  readonly tags?: string[] | undefined;
-  readonly notes?: string | undefined;
-  readonly state?: RunState | undefined;
-  readonly finishedAt?: Date | null | undefined;
-  readonly heartbeatAt?: Date | undefined;
-}
-
-const shown = {
-  project: { select: { name: true } },
-  trial: { select: { publicId: true, sweep: { select: { publicId: true } } } },
-} satisfies Prisma.RunInclude;
-
-type RunRow = Prisma.RunGetPayload<{ include: typeof shown }>;
 type Transaction = Prisma.TransactionClient;
-
-/** Rows of one INSERT: SQLite takes 32,766 parameters in a statement. */
-const attributesPerInsert = 5000;
 
 /** Runs with their flattened attributes. */
 export class RunsRepository {
   readonly #prisma: PrismaClient;
+  readonly #keys: AttributeKeysRepository;
 
-  constructor(prisma: PrismaClient) {
+  constructor(prisma: PrismaClient, keys: AttributeKeysRepository) {
     this.#prisma = prisma;
+    this.#keys = keys;
   }
 
-  /** @returns undefined where the id is taken. */
+  /** @returns undefined where the id is taken, or the project gone. */
   async create(run: NewRun): Promise<RunRecord | undefined> {
     try {
-      return toRecord(await this.#prisma.$transaction((tx) => createRow(tx, run)));
+      const { record, used } = await this.#prisma.$transaction(async (tx) => {
+        const made = await createRow(tx, run);
+        const attributes = await this.#writeAttributes(tx, run.projectKey, undefined, made);
+        await tx.project.update({ where: { id: run.projectKey }, data: { lastActivityAt: run.at } });
+        return { record: made, used: attributes };
+      });
+      this.#keys.remember(run.projectKey, used);
+      return record;
     } catch (error) {
-      if (isUniqueViolation(error)) return undefined;
+      if (isUniqueViolation(error) || isReferenceViolation(error)) return undefined;
       throw error;
     }
   }
 
   async find(id: string): Promise<RunRecord | undefined> {
-    const row = await this.#prisma.run.findUnique({ where: { publicId: id }, include: shown });
-    return row ? toRecord(row) : undefined;
+    const [run] = await readRuns(this.#prisma, Prisma.sql`r."publicId" = ${id}`);
+    return run;
   }
 
   /** The runs of these keys, in the order of the keys. */
   async findByKeys(keys: readonly number[]): Promise<RunRecord[]> {
-    const rows = await this.#prisma.run.findMany({ where: { id: { in: [...keys] } }, include: shown });
-    const byKey = new Map(rows.map((row) => [row.id, row]));
-    return keys.flatMap((key) => byKey.get(key) ?? []).map(toRecord);
+    if (keys.length === 0) return [];
+    const runs = await readRuns(this.#prisma, Prisma.sql`r."id" IN (${Prisma.join([...keys])})`);
+    const byKey = new Map(runs.map((run) => [run.key, run]));
+    return keys.flatMap((key) => byKey.get(key) ?? []);
   }
 
   async findRefs(ids: readonly string[]): Promise<{ key: number; id: string; project: string }[]> {
@@ -96,20 +83,20 @@ export class RunsRepository {
    * @returns undefined where there is no such run.
    */
   async update(id: string, at: Date, change: (run: RunRecord) => RunChange): Promise<RunRecord | undefined> {
-    return this.#prisma.$transaction(async (tx) => {
-      const row = await tx.run.findUnique({ where: { publicId: id }, include: shown });
-      if (!row) return undefined;
-      const record = toRecord(row);
-      const changed = change(record);
-      const updated = await tx.run.update({
-        where: { id: row.id },
-        data: { ...changed, updatedAt: at } as Prisma.RunUncheckedUpdateInput,
-        include: shown,
-      });
-      await updateAttributes(tx, { ...record, ...definedOf(changed) } as RunRecord, changed);
-      await tx.project.update({ where: { id: row.projectId }, data: { lastActivityAt: at } });
-      return toRecord(updated);
+    const done = await this.#prisma.$transaction(async (tx) => {
+      // Writing first locks the row: two changes at once would both start from what was before them.
+      await tx.run.updateMany({ where: { publicId: id }, data: { updatedAt: at } });
+      const [before] = await readRuns(tx, Prisma.sql`r."publicId" = ${id}`);
+      if (!before) return undefined;
+      const changed = change(before);
+      const after: RunRecord = { ...before, ...definedOf(changed) };
+      await tx.run.update({ where: { id: before.key }, data: columnsOf(changed) });
+      const used = await this.#writeAttributes(tx, before.projectKey, before, after);
+      await tx.project.update({ where: { id: before.projectKey }, data: { lastActivityAt: at } });
+      return { record: after, projectKey: before.projectKey, used };
     });
+    if (done) this.#keys.remember(done.projectKey, done.used);
+    return done?.record;
   }
 
   /** @returns the run's state, undefined where there is no such run. */
@@ -130,118 +117,84 @@ export class RunsRepository {
     return {
       id: row.publicId,
       project: row.project.name,
-      statistics: row.metrics as unknown as RunStatistics,
-      throughId: row.summarizedLogId,
+      statistics: JSON.parse(row.metrics) as RunStatistics,
+      throughId: Number(row.summarizedLogId),
     };
   }
 
   /**
-   * Keeps statistics and the attributes made of them; points that came `at` a time are a sign of life.
-   * @returns false where the run is gone.
+   * Keeps the statistics of many runs in as few transactions as hold nobody up.
+   * @returns the keys of those that are there.
    */
-  async saveStatistics(key: number, state: StatisticsState, at: Date | undefined): Promise<boolean> {
-    const { statistics, throughId } = state;
-    return this.#prisma.$transaction(async (tx) => {
-      const run = await tx.run.findUnique({
-        where: { id: key },
-        select: { projectId: true, ownSummary: true },
-      });
-      if (!run) return false;
-      await tx.run.update({
-        where: { id: key },
-        data: {
-          metrics: statistics as unknown as Prisma.InputJsonObject,
-          summarizedLogId: throughId,
-          ...(at && { heartbeatAt: at, updatedAt: at }),
-        },
-      });
-      await insertAttributes(tx, key, summaryAttributes(statistics, run.ownSummary as JsonRecord));
-      await deleteExtremes(tx, key, withoutExtremes(statistics));
-      if (at) await tx.project.update({ where: { id: run.projectId }, data: { lastActivityAt: at } });
-      return true;
-    });
+  async saveStatistics(states: readonly StatisticsToSave[]): Promise<Set<number>> {
+    const saved = new Set<number>();
+    for (const some of groupsOf(states)) {
+      const done = await this.#prisma.$transaction((tx) => saveStatisticsIn(tx, this.#keys, some));
+      for (const [projectKey, used] of done.used) this.#keys.remember(projectKey, used);
+      for (const key of done.saved) saved.add(key);
+    }
+    return saved;
   }
 
+  /** Deletes a run; the chunks of its series are left to be cleared away. */
   async delete(key: number): Promise<void> {
-    await this.#prisma.run.deleteMany({ where: { id: key } });
+    await this.#prisma.$transaction([
+      this.#prisma.$executeRaw`
+        INSERT INTO "DeletedSeries" ("seriesId") SELECT "id" FROM "MetricSeries" WHERE "runId" = ${key}
+        ON CONFLICT DO NOTHING`,
+      this.#prisma.run.deleteMany({ where: { id: key } }),
+    ]);
+  }
+
+  async #writeAttributes(
+    tx: Transaction,
+    projectKey: number,
+    before: AttributeSource | undefined,
+    after: AttributeSource & { readonly key: number },
+  ): Promise<AttributeKeys> {
+    const changes = attributeChanges(before ? attributesOf(before) : [], attributesOf(after));
+    const used = await this.#keys.ensure(tx, projectKey, [...changes.written, ...changes.removed]);
+    await writeAttributes(tx, after.key, used, changes);
+    return used;
   }
 }
 
-async function createRow(tx: Transaction, run: NewRun): Promise<RunRow> {
+async function createRow(tx: Transaction, run: NewRun): Promise<RunRecord> {
   const { id, projectKey, trial, at, ...given } = run;
-  const row = await tx.run.create({
+  const { id: key } = await tx.run.create({
     data: {
       ...given,
+      config: JSON.stringify(given.config),
+      tags: JSON.stringify(given.tags),
       publicId: id,
       projectId: projectKey,
       trialId: trial?.key ?? null,
       trialAttempt: trial?.attempt ?? null,
       state: "running",
-      ownSummary: {},
-      metrics: {},
+      ownSummary: "{}",
+      metrics: "{}",
       createdAt: at,
       updatedAt: at,
       heartbeatAt: at,
     },
-    include: shown,
+    select: { id: true },
   });
-  await insertAttributes(tx, row.id, [...configAttributes(run.config), ...tagAttributes(run.tags)]);
-  await tx.project.update({ where: { id: projectKey }, data: { lastActivityAt: at } });
-  return row;
+  const [record] = await readRuns(tx, Prisma.sql`r."id" = ${key}`);
+  return record!;
 }
 
-async function updateAttributes(tx: Transaction, run: RunRecord, changed: RunChange): Promise<void> {
-  const stale: AttributeKind[] = [];
-  if (changed.config) stale.push("config");
-  if (changed.tags) stale.push("tag");
-  if (changed.ownSummary) stale.push("summary");
-  if (stale.length > 0) await tx.runAttribute.deleteMany({ where: { runId: run.key, kind: { in: stale } } });
-  await insertAttributes(tx, run.key, [
-    ...(changed.config ? configAttributes(run.config) : []),
-    ...(changed.tags ? tagAttributes(run.tags) : []),
-    ...(changed.ownSummary ? summaryAttributes(run.statistics, run.ownSummary) : []),
-  ]);
-}
+/** Metrics whose values one transaction writes: more would keep points waiting. */
+const metricsPerTransaction = 5000;
 
-async function insertAttributes(tx: Transaction, runKey: number, attributes: RunAttribute[]): Promise<void> {
-  for (let start = 0; start < attributes.length; start += attributesPerInsert) {
-    const rows = attributes
-      .slice(start, start + attributesPerInsert)
-      .map(({ kind, key, number, text }) => Prisma.sql`(${runKey}, ${kind}, ${key}, ${number}, ${text})`);
-    await tx.$executeRaw`INSERT INTO "RunAttribute" ("runId", "kind", "key", "number", "text") VALUES ${Prisma.join(rows)}
-      ON CONFLICT ("runId", "kind", "key") DO UPDATE SET "number" = excluded."number", "text" = excluded."text"`;
+function* groupsOf(states: readonly StatisticsToSave[]): Generator<StatisticsToSave[]> {
+  let group: StatisticsToSave[] = [];
+  let metrics = 0;
+  for (const state of states) {
+    group.push(state);
+    metrics += Object.keys(state.state.statistics).length;
+    if (metrics < metricsPerTransaction) continue;
+    yield group;
+    [group, metrics] = [[], 0];
   }
-}
-
-/** A metric whose finite values were all logged again as NaN has lost its minimum and maximum. */
-async function deleteExtremes(tx: Transaction, runKey: number, metrics: string[]): Promise<void> {
-  if (metrics.length === 0) return;
-  await tx.runAttribute.deleteMany({
-    where: { runId: runKey, kind: { in: ["min", "max"] }, key: { in: metrics } },
-  });
-}
-
-function definedOf(change: RunChange): RunChange {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-}
-
-function toRecord(row: RunRow): RunRecord {
-  return {
-    key: row.id,
-    id: row.publicId,
-    project: row.project.name,
-    name: row.name,
-    state: row.state as RunState,
-    config: row.config as JsonRecord,
-    ownSummary: row.ownSummary as JsonRecord,
-    statistics: row.metrics as unknown as RunStatistics,
-    tags: row.tags as string[],
-    notes: row.notes,
-    sweep: row.trial?.sweep.publicId ?? null,
-    trial: row.trial?.publicId ?? null,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    heartbeatAt: row.heartbeatAt,
-    finishedAt: row.finishedAt,
-  };
+  if (group.length > 0) yield group;
 }

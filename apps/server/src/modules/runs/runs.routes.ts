@@ -3,20 +3,31 @@ import {
   deleteRun,
   finishRun,
   getRun,
+  groupRuns,
   heartbeatRun,
+  listRunColumns,
   listRuns,
+  listRunValues,
   updateRun,
 } from "@descent/contracts";
 import type { FastifyInstance } from "fastify";
 import { answer, mount } from "../../http/mount.ts";
+import type { RunTableService } from "./run-table.service.ts";
 import type { RunsService } from "./runs.service.ts";
 
-export function registerRunsRoutes(app: FastifyInstance, runs: RunsService): void {
+export function registerRunsRoutes(app: FastifyInstance, runs: RunsService, table: RunTableService): void {
   mount(app, createRun, async ({ params, body }) => {
     const { run, isNew } = await runs.create(params.project, body);
     return isNew ? answer(201, run) : answer(200, run);
   });
   mount(app, listRuns, async ({ params, query }) => answer(200, await runs.list(params.project, query)));
+  mount(app, groupRuns, async ({ params, body }) => answer(200, await table.group(params.project, body)));
+  mount(app, listRunColumns, async ({ params, query }) =>
+    answer(200, await table.columns(params.project, query)),
+  );
+  mount(app, listRunValues, async ({ params, query }) =>
+    answer(200, await table.values(params.project, query)),
+  );
   mount(app, getRun, async ({ params }) => answer(200, await runs.get(params.run)));
   mount(app, updateRun, async ({ params, body }) => answer(200, await runs.update(params.run, body)));
   mount(app, finishRun, async ({ params, body }) =>

@@ -14,18 +14,19 @@ import type { Clock } from "../../clock.ts";
 import { nameOfList } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
-import type { MetricStore } from "../metrics/metric-store.ts";
+import type { MetricStore, RunRef } from "../metrics/metric-store.ts";
 import { projectKeyOf } from "../projects/project-key.ts";
 import type { ProjectsRepository } from "../projects/projects.repository.ts";
 import type { TrialsRepository } from "../trials/trials.repository.ts";
-import { parseRunSort } from "./run-columns.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { parseRunFilter } from "./run-filter.ts";
 import type { RunListRepository } from "./run-list.repository.ts";
 import { runNameOf } from "./run-name.ts";
 import { toRun, toRunDetail, type RunRecord } from "./run-record.ts";
+import type { RunChange } from "./run-rows.repository.ts";
+import { parseRunSort } from "./run-sort.ts";
 import type { RunSummaries } from "./run-summaries.ts";
-import type { NewRun, RunChange, RunsRepository } from "./runs.repository.ts";
+import type { NewRun, RunsRepository } from "./runs.repository.ts";
 
 interface RunsServiceParts {
   readonly runs: RunsRepository;
@@ -37,6 +38,14 @@ interface RunsServiceParts {
   readonly summaries: RunSummaries;
   readonly events: EventHub;
   readonly now: Clock;
+}
+
+/** Which of a project's runs are listed, and how. */
+interface RunListing {
+  readonly filter?: string | undefined;
+  readonly sort: string;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
 }
 
 /** Runs: their beginning, their changes, their end. */
@@ -70,28 +79,29 @@ export class RunsService {
       trial: await this.#trial(given.trial, projectKey),
       at: now(),
     });
-    // The same call came twice at once, and the other was first.
-    if (!record) return { run: this.#answerExisting(found(id, await runs.find(id)), project), isNew: false };
+    if (!record) return { run: await this.#answerOther(id, project), isNew: false };
     this.#publish(record);
     this.#parts.events.publish({ kind: "project", project, deleted: false });
     return { run: toRun(record, now()), isNew: true };
   }
 
   /** @throws AppError `project_not_found`, `invalid_filter`, `invalid_sort`, `invalid_cursor`. */
-  async list(
-    project: string,
-    query: { filter?: string | undefined; sort: string; limit: number; cursor?: string | undefined },
-  ): Promise<{ items: Run[]; nextCursor: string | null }> {
-    const filter = query.filter?.trim() ? parseRunFilter(query.filter) : undefined;
-    const sort = parseRunSort(query.sort);
-    const projectKey = await projectKeyOf(this.#parts.projects, project);
-    await this.#parts.summaries.flush();
-    const { limit, cursor } = query;
-    const list = nameOfList([project, query.sort, query.filter?.trim() ?? ""]);
-    const page = await this.#parts.runList.list({ projectKey, filter, sort, limit, cursor, list });
-    const records = await this.#parts.runs.findByKeys(page.keys);
+  async list(project: string, query: RunListing): Promise<{ items: Run[]; nextCursor: string | null }> {
+    const { records, nextCursor } = await this.#page(project, query);
     const now = this.#parts.now();
-    return { items: records.map((record) => toRun(record, now)), nextCursor: page.nextCursor };
+    return { items: records.map((record) => toRun(record, now)), nextCursor };
+  }
+
+  /**
+   * Runs in the order of their ids, for who goes through all of them.
+   * @throws AppError `project_not_found`, `invalid_filter`, `invalid_cursor`.
+   */
+  async listRefs(
+    project: string,
+    query: { filter?: string | undefined; cursor?: string | undefined },
+  ): Promise<{ items: RunRef[]; nextCursor: string | null }> {
+    const { records, nextCursor } = await this.#page(project, { ...query, sort: "id", limit: 100 });
+    return { items: records.map(({ key, id }) => ({ key, id })), nextCursor };
   }
 
   /** @throws AppError `run_not_found`. */
@@ -113,12 +123,15 @@ export class RunsService {
 
   /** Ends a run; the time of the first end stands. @throws AppError `run_not_found`, `validation_failed`. */
   async finish(id: string, state: FinalRunState, summary: JsonRecord | undefined): Promise<Run> {
-    await this.#parts.summaries.flush();
-    return this.#change(id, (run) => ({
+    const { summaries, store, directory, now } = this.#parts;
+    await summaries.flush();
+    const run = await this.#change(id, (record) => ({
       state,
-      finishedAt: run.finishedAt ?? this.#parts.now(),
-      ownSummary: summary && merged("summary", run.ownSummary, summary),
+      finishedAt: record.finishedAt ?? now(),
+      ownSummary: summary && merged("summary", record.ownSummary, summary),
     }));
+    store.noteEnd((await directory.get(id)).key);
+    return run;
   }
 
   /** @throws AppError `run_not_found`. */
@@ -130,10 +143,24 @@ export class RunsService {
   async delete(id: string): Promise<void> {
     const { runs, store, directory, events } = this.#parts;
     const record = found(id, await runs.find(id));
-    await store.delete(record.key);
     await runs.delete(record.key);
+    store.forget(record.key);
     directory.forget(id);
     events.publish({ kind: "run", project: record.project, run: id, deleted: true });
+  }
+
+  async #page(
+    project: string,
+    query: RunListing,
+  ): Promise<{ records: RunRecord[]; nextCursor: string | null }> {
+    const filter = query.filter?.trim() ? parseRunFilter(query.filter, this.#parts.now()) : undefined;
+    const sort = parseRunSort(query.sort);
+    const projectKey = await projectKeyOf(this.#parts.projects, project);
+    await this.#parts.summaries.flush();
+    const { limit, cursor } = query;
+    const list = nameOfList([project, query.sort, query.filter?.trim() ?? ""]);
+    const page = await this.#parts.runList.list({ projectKey, filter, sort, limit, cursor, list });
+    return { records: await this.#parts.runs.findByKeys(page.keys), nextCursor: page.nextCursor };
   }
 
   async #change(id: string, change: (run: RunRecord) => RunChange): Promise<Run> {
@@ -141,6 +168,12 @@ export class RunsService {
     const record = found(id, await runs.update(id, now(), change));
     this.#publish(record);
     return toRun(record, now());
+  }
+
+  /** Something else was first: the same call again, or the deletion of the project. */
+  async #answerOther(id: string, project: string): Promise<Run> {
+    await projectKeyOf(this.#parts.projects, project);
+    return this.#answerExisting(found(id, await this.#parts.runs.find(id)), project);
   }
 
   #answerExisting(existing: RunRecord, project: string): Run {

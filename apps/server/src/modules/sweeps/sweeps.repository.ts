@@ -1,5 +1,6 @@
 import type { Parameters, Sweep, SweepState } from "@descent/contracts";
-import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts";
+import type { Dialect } from "../../database/dialect.ts";
+import type { Prisma, PrismaClient } from "../../generated/sqlite/client.ts";
 import type { SweepRecord } from "./sweep-record.ts";
 
 /** What a new sweep is made of. */
@@ -19,14 +20,18 @@ type SweepRow = Prisma.SweepGetPayload<{ include: typeof shown }>;
 /** Sweeps with the counts of their trials. */
 export class SweepsRepository {
   readonly #prisma: PrismaClient;
+  readonly #dialect: Dialect;
 
-  constructor(prisma: PrismaClient) {
+  constructor(prisma: PrismaClient, dialect: Dialect) {
     this.#prisma = prisma;
+    this.#dialect = dialect;
   }
 
   /** A sweep without a name is called by its number in the project. */
   async create(sweep: NewSweep): Promise<SweepRecord> {
     const row = await this.#prisma.$transaction(async (tx) => {
+      // Whoever makes another sweep in the project at the same time waits, and counts this one.
+      await tx.$queryRaw`SELECT "id" FROM "Project" WHERE "id" = ${sweep.projectKey} ${this.#dialect.forUpdate}`;
       const count = await tx.sweep.count({ where: { projectId: sweep.projectKey } });
       return tx.sweep.create({
         data: {
@@ -34,8 +39,8 @@ export class SweepsRepository {
           projectId: sweep.projectKey,
           name: sweep.name ?? `sweep-${count + 1}`,
           method: sweep.method,
-          parameters: sweep.parameters,
-          metric: sweep.metric,
+          parameters: JSON.stringify(sweep.parameters),
+          metric: JSON.stringify(sweep.metric),
           trialsMax: sweep.trialsMax,
           seed: sweep.seed,
           state: "running",
@@ -83,8 +88,8 @@ export class SweepsRepository {
       project: row.project.name,
       name: row.name,
       method: row.method as Sweep["method"],
-      parameters: row.parameters as unknown as Parameters,
-      metric: row.metric as unknown as Sweep["metric"],
+      parameters: JSON.parse(row.parameters) as Parameters,
+      metric: JSON.parse(row.metric) as Sweep["metric"],
       trialsMax: row.trialsMax,
       seed: row.seed,
       state: row.state as SweepState,

@@ -1,5 +1,6 @@
 import type { MetricValue, ParameterValue, Sweep, TrialState } from "@descent/contracts";
-import type { Prisma, PrismaClient } from "../../generated/prisma/client.ts";
+import type { Dialect } from "../../database/dialect.ts";
+import type { Prisma, PrismaClient } from "../../generated/sqlite/client.ts";
 import type { TrialRecord } from "./trial-record.ts";
 
 /** Who holds a trial, and until when. */
@@ -35,14 +36,17 @@ const shown = {
   runs: { select: { publicId: true, trialAttempt: true }, orderBy: { id: "desc" }, take: 1 },
 } satisfies Prisma.TrialInclude;
 
+type Transaction = Prisma.TransactionClient;
 type TrialRow = Prisma.TrialGetPayload<{ include: typeof shown }>;
 
 /** Trials and their leases; whatever decides who gets a trial happens in one transaction. */
 export class TrialsRepository {
   readonly #prisma: PrismaClient;
+  readonly #dialect: Dialect;
 
-  constructor(prisma: PrismaClient) {
+  constructor(prisma: PrismaClient, dialect: Dialect) {
     this.#prisma = prisma;
+    this.#dialect = dialect;
   }
 
   /**
@@ -52,28 +56,10 @@ export class TrialsRepository {
   async lease(sweepKey: number, lease: Lease, now: Date, draw: TrialDraw): Promise<LeasedTrial | undefined> {
     const held = { agent: lease.agent, leaseExpiresAt: lease.expiresAt, state: "running" };
     return this.#prisma.$transaction(async (tx) => {
-      const free = await tx.trial.findFirst({
-        where: {
-          sweepId: sweepKey,
-          OR: [{ state: "waiting" }, { state: "running", leaseExpiresAt: { lte: now } }],
-        },
-        orderBy: { number: "asc" },
-      });
-      if (free) {
-        // What its former agent left running will not end by itself.
-        const crashed = await tx.run.updateManyAndReturn({
-          where: { trialId: free.id, state: "running" },
-          data: { state: "crashed", finishedAt: now, updatedAt: now },
-          select: { publicId: true },
-        });
-        const again = await tx.trial.update({
-          where: { id: free.id },
-          // What the former attempt reported says nothing about this one.
-          data: { ...held, attempt: { increment: 1 }, objective: null, objectiveText: null },
-          include: shown,
-        });
-        return { trial: toRecord(again), crashedRuns: crashed.map((run) => run.publicId) };
-      }
+      // Agents that ask at the same time are served one after the other.
+      await tx.$queryRaw`SELECT "id" FROM "Sweep" WHERE "id" = ${sweepKey} ${this.#dialect.forUpdate}`;
+      const taken = await takeOver(tx, sweepKey, held, now);
+      if (taken) return taken;
       const number = (await tx.trial.count({ where: { sweepId: sweepKey } })) + 1;
       if (number > draw.trialsMax) return undefined;
       const created = await tx.trial.create({
@@ -82,7 +68,7 @@ export class TrialsRepository {
           publicId: draw.id,
           sweepId: sweepKey,
           number,
-          parameters: draw.parametersOf(number),
+          parameters: JSON.stringify(draw.parametersOf(number)),
           attempt: 1,
           createdAt: now,
         },
@@ -148,6 +134,41 @@ export class TrialsRepository {
   }
 }
 
+/** Hands out the first trial that waits or whose lease has expired; undefined where there is none. */
+async function takeOver(
+  tx: Transaction,
+  sweepKey: number,
+  held: Prisma.TrialUpdateManyMutationInput,
+  now: Date,
+): Promise<LeasedTrial | undefined> {
+  const isFree = {
+    sweepId: sweepKey,
+    OR: [{ state: "waiting" }, { state: "running", leaseExpiresAt: { lte: now } }],
+  };
+  for (;;) {
+    const free = await tx.trial.findFirst({ where: isFree, orderBy: { number: "asc" } });
+    if (!free) return undefined;
+    const { count } = await tx.trial.updateMany({
+      // Its agent may have renewed or ended it at this very moment: then it is not free.
+      where: { ...isFree, id: free.id },
+      // What the former attempt reported says nothing about this one.
+      data: { ...held, attempt: { increment: 1 }, objective: null, objectiveText: null },
+    });
+    if (count === 1) return withCrashedRuns(tx, free.id, now);
+  }
+}
+
+async function withCrashedRuns(tx: Transaction, trialKey: number, now: Date): Promise<LeasedTrial> {
+  // What its former agent left running will not end by itself.
+  const crashed = await tx.run.updateManyAndReturn({
+    where: { trialId: trialKey, state: "running" },
+    data: { state: "crashed", finishedAt: now, updatedAt: now },
+    select: { publicId: true },
+  });
+  const trial = await tx.trial.findUniqueOrThrow({ where: { id: trialKey }, include: shown });
+  return { trial: toRecord(trial), crashedRuns: crashed.map((run) => run.publicId) };
+}
+
 /** SQLite keeps no NaN: a non-finite objective is kept as its text. */
 function objectiveColumns(objective: MetricValue | undefined): {
   objective?: number | null;
@@ -165,9 +186,9 @@ function toRecord(row: TrialRow): TrialRecord {
     sweep: row.sweep.publicId,
     sweepKey: row.sweepId,
     project: row.sweep.project.name,
-    metricName: (row.sweep.metric as Sweep["metric"]).name,
+    metricName: (JSON.parse(row.sweep.metric) as Sweep["metric"]).name,
     number: row.number,
-    parameters: row.parameters as TrialRecord["parameters"],
+    parameters: JSON.parse(row.parameters) as TrialRecord["parameters"],
     state: row.state as TrialState,
     attempt: row.attempt,
     agent: row.agent,

@@ -1,0 +1,176 @@
+import { decodeMetricBatch } from "@descent/contracts";
+import type { AppendLog } from "./append-log.ts";
+import { Breather } from "./breather.ts";
+import { encodeChunk, decodePoints } from "./chunk-codec.ts";
+import { collectPoints, type LoggedBatch } from "./collect-points.ts";
+import { foldConsole } from "./fold-console.ts";
+import type { LooseBatches } from "./loose-batches.ts";
+import type { LogRow, MetricLogRepository } from "./metric-log.repository.ts";
+import type {
+  ChunkSpan,
+  MetricSeriesRepository,
+  NewChunk,
+  SeriesChange,
+  SeriesRow,
+} from "./metric-series.repository.ts";
+import { cutIntoChunks, touchedChunks } from "./plan-fold.ts";
+import { concatPoints, mergePoints, withoutCopies, type Points } from "./points.ts";
+import type { ReadGate } from "./read-gate.ts";
+import { SeqRanges } from "./seq-ranges.ts";
+import type { WriterStates } from "./writer-states.ts";
+
+/** Rows of the log that are read in one go. */
+const rowsPerPage = 64;
+/** Series whose chunks are written in one transaction. */
+const seriesPerChange = 16;
+
+/** What the compactor works with. */
+export interface CompactorParts {
+  readonly logs: MetricLogRepository;
+  readonly series: MetricSeriesRepository;
+  readonly appends: AppendLog;
+  readonly writers: WriterStates;
+  readonly loose: LooseBatches;
+  readonly gate: ReadGate;
+  /** Points of a full chunk. */
+  readonly chunkPoints: number;
+  /** Told which steps of a series went into chunks. */
+  readonly onFold: (
+    series: SeriesRow,
+    folded: { throughLogId: number; fromStep: number; count: number },
+  ) => void;
+}
+
+/**
+ * Moves what the log holds of a run into chunks. A crash between any two of its transactions loses nothing and
+ * doubles nothing: each series notes through which row it has the log, and rows leave the log at the very end.
+ */
+export class Compactor {
+  readonly #parts: CompactorParts;
+
+  constructor(parts: CompactorParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Folds the rows of a run up to one; the run's statistics must include them. One run at a time. Resolves with what
+   * was taken out of the log.
+   */
+  async fold(runKey: number, throughId: number): Promise<{ steps: number; bytes: number }> {
+    const rows = await this.#read(runKey, throughId);
+    const last = rows.at(-1);
+    if (!last) return { steps: 0, bytes: 0 };
+    const { batches, names } = await unpack(rows);
+    const series = await this.#parts.series.ensure(runKey, "points", [...names]);
+    for (let at = 0; at < series.length; at += seriesPerChange)
+      await this.#foldSeries(series.slice(at, at + seriesPerChange), batches, last.id);
+    await foldConsole(this.#parts, runKey, rows);
+    await this.#removeRows(runKey, rows, last.id);
+    return {
+      steps: batches.reduce((sum, { batch }) => sum + batch.steps.length, 0),
+      bytes: rows.reduce((sum, { data }) => sum + data.length, 0),
+    };
+  }
+
+  async #read(runKey: number, throughId: number): Promise<LogRow[]> {
+    const breather = new Breather();
+    const rows: LogRow[] = [];
+    for (;;) {
+      const afterId = rows.at(-1)?.id ?? 0;
+      const page = await this.#parts.logs.page(runKey, { afterId, throughId, rows: rowsPerPage });
+      rows.push(...page);
+      if (page.length < rowsPerPage) return rows;
+      await breather.rest();
+    }
+  }
+
+  async #foldSeries(group: readonly SeriesRow[], batches: readonly LoggedBatch[], throughLogId: number) {
+    const { series, gate, onFold } = this.#parts;
+    const breather = new Breather();
+    const byName = new Map(group.map((one) => [one.name, one]));
+    const news = collectPoints(batches, (name, id) => id > (byName.get(name)?.throughLogId ?? Infinity));
+    const spans = await this.#spansAround(group, [...news.values()]);
+    const changes: SeriesChange[] = [];
+    for (const one of group) {
+      const points = news.get(one.name);
+      if (!points) continue;
+      changes.push(await this.#changeOf(one, points, spans.get(one.id) ?? [], throughLogId));
+      await breather.rest();
+    }
+    if (changes.length === 0) return;
+    await gate.change(() => series.apply(changes));
+    for (const one of group) {
+      const points = news.get(one.name);
+      if (points) onFold(one, { throughLogId, fromStep: points.steps[0]!, count: points.steps.length });
+    }
+  }
+
+  async #spansAround(
+    group: readonly SeriesRow[],
+    news: readonly Points[],
+  ): Promise<Map<number, ChunkSpan[]>> {
+    const from = Math.min(...news.map(({ steps }) => steps[0]!));
+    const to = Math.max(...news.map(({ steps }) => steps.at(-1)!));
+    if (news.length === 0) return new Map();
+    return this.#parts.series.spansAround(
+      group.map(({ id }) => id),
+      { from, to },
+    );
+  }
+
+  async #changeOf(
+    one: SeriesRow,
+    news: Points,
+    spans: readonly ChunkSpan[],
+    throughLogId: number,
+  ): Promise<SeriesChange> {
+    const { series, chunkPoints } = this.#parts;
+    const range = { from: news.steps[0]!, to: news.steps.at(-1)! };
+    const replaced = touchedChunks(spans, range, chunkPoints).map(({ firstStep }) => firstStep);
+    const old = (await series.data(one.id, replaced)).map(decodePoints);
+    const merged = withoutCopies(mergePoints(concatPoints(old), news));
+    const chunks: NewChunk[] = [];
+    let { firstTime, lastTime } = one;
+    for (const points of cutIntoChunks(merged, chunkPoints)) {
+      const { statistics, ...blobs } = await encodeChunk(points);
+      const { firstStep, lastStep, count } = statistics;
+      chunks.push({ firstStep, lastStep, count, ...blobs });
+      firstTime = Math.min(firstTime, statistics.firstTime);
+      lastTime = Math.max(lastTime, statistics.lastTime);
+    }
+    const { id, runKey, name } = one;
+    return { id, runKey, kind: "points", name, throughLogId, firstTime, lastTime, replaced, chunks };
+  }
+
+  async #removeRows(runKey: number, rows: readonly LogRow[], throughId: number): Promise<void> {
+    const { logs, appends, writers, loose, gate } = this.#parts;
+    const seqs = Map.groupBy(rows, ({ writer }) => writer);
+    await gate.change(() =>
+      appends.between(async () => {
+        const folded = new Map<number, SeqRanges>();
+        for (const [writer, those] of seqs) {
+          const known = (await writers.folded(runKey, writer)) ?? new SeqRanges();
+          folded.set(writer, known.with(those.map(({ seq }) => seq)));
+        }
+        await logs.removeFolded(runKey, throughId, folded);
+        loose.noteFold(runKey, throughId);
+        for (const [writer, ranges] of folded) writers.set(runKey, writer, ranges);
+      }),
+    );
+  }
+}
+
+/** The batches of points among rows of the log, and the metrics in them. */
+async function unpack(rows: readonly LogRow[]): Promise<{ batches: LoggedBatch[]; names: Set<string> }> {
+  const breather = new Breather();
+  const batches: LoggedBatch[] = [];
+  const names = new Set<string>();
+  for (const { id, kind, data } of rows) {
+    if (kind !== "points") continue;
+    const batch = decodeMetricBatch(data);
+    batches.push({ id, batch });
+    for (const { name } of batch.columns) names.add(name);
+    await breather.rest();
+  }
+  return { batches, names };
+}
