@@ -1,16 +1,16 @@
 import type { GroupStatistic } from "@descent/contracts";
 import { Prisma } from "../../generated/sqlite/client.ts";
 
-/** The columns that each run brings along for a statistic: `v0` is its number, the rest helps. */
+/** The columns that each run brings along for the statistics of one column: `v0` is its number, the rest helps. */
 export function helperColumns(
-  statistic: GroupStatistic,
+  statistics: readonly GroupStatistic[],
   { at, number, groups }: { at: number; number: Prisma.Sql; groups: Prisma.Sql },
 ): Prisma.Sql[] {
   const named = (value: Prisma.Sql, name: string) => Prisma.sql`${value} AS ${Prisma.raw(`"${name}${at}"`)}`;
   const columns = [named(number, "v")];
-  if (statistic === "std")
+  if (statistics.includes("std"))
     columns.push(named(Prisma.sql`AVG(${number}) OVER (PARTITION BY ${groups})`, "mean"));
-  if (statistic === "median") {
+  if (statistics.includes("median")) {
     const order = Prisma.sql`CASE WHEN ${number} IS NULL THEN 1 ELSE 0 END, ${number}`;
     columns.push(
       named(Prisma.sql`ROW_NUMBER() OVER (PARTITION BY ${groups} ORDER BY ${order})`, "place"),

@@ -5,7 +5,7 @@ import { keyOfColumn } from "./attribute-conditions.repository.ts";
 import type { AttributeKeys, AttributeKeysRepository } from "./attribute-keys.repository.ts";
 import { fieldSql } from "./field-conditions.repository.ts";
 import { helperColumns, statisticOf, statisticSql } from "./group-aggregates.repository.ts";
-import type { ValueColumn } from "./run-columns.ts";
+import type { AttributeColumn, ValueColumn } from "./run-columns.ts";
 import { conditionSql } from "./run-conditions.repository.ts";
 import type { RunFilter } from "./run-filter.ts";
 import type { GroupAggregate, GroupSort, GroupValue } from "./run-groups.ts";
@@ -51,7 +51,7 @@ export class RunGroupsRepository {
     const columns = [...by, ...aggregates.map(({ column }) => column)];
     const keys = await this.#keys.find(this.#prisma, query.projectKey, namesOf(query.filter, columns));
     const groups = by.flatMap((column, at) => partsOf(column, at));
-    const asked = aggregates.map(({ statistic }, at) => named(statisticSql(statistic, at), `a${at}`));
+    const asked = aggregates.map((aggregate, at) => named(aggregateSql(query, aggregate), `a${at}`));
     const counted = states.map((state) =>
       named(Prisma.sql`COUNT(CASE WHEN m."state" = ${state} THEN 1 END)`, state),
     );
@@ -71,23 +71,40 @@ export class RunGroupsRepository {
   /** The runs with their state, the values that they are grouped by, and those that statistics are made of. */
   #membersSql({ projectKey, filter, by, aggregates }: GroupQuery, keys: AttributeKeys): Prisma.Sql {
     const groups = by.flatMap((column, at) => partsOf(column, at));
+    const measured = measuredColumns(aggregates);
     const groupsSql = Prisma.join(groups.map(({ value }) => value));
     const joins = [
       ...by.map((column, at) => joinSql(column, `g${at}`, keys)),
-      ...aggregates.map(({ column }, at) => joinSql(column, `s${at}`, keys)),
+      ...measured.map((column, at) => joinSql(column, `s${at}`, keys)),
     ];
     const shown = [
       Prisma.sql`r."state" AS "state"`,
       ...groups.map(({ value, name }) => named(value, name)),
-      ...aggregates.flatMap(({ statistic }, at) =>
-        helperColumns(statistic, { at, number: Prisma.raw(`s${at}."number"`), groups: groupsSql }),
-      ),
+      ...measured.flatMap((column, at) => {
+        const statistics = aggregates.filter((one) => isSame(one.column, column)).map((one) => one.statistic);
+        return helperColumns(statistics, { at, number: Prisma.raw(`s${at}."number"`), groups: groupsSql });
+      }),
     ];
     const scope = { projectKey, keys, dialect: this.#dialect, run: Prisma.sql`r."id"`, hasRow: true };
     const condition = filter ? Prisma.sql`AND ${conditionSql(filter, scope)}` : Prisma.empty;
     return Prisma.sql`SELECT ${Prisma.join(shown)} FROM "Run" r ${Prisma.join(joins, " ")}
       WHERE r."projectId" = ${projectKey} ${condition}`;
   }
+}
+
+/** The columns that there are statistics of, each once, however many. */
+function measuredColumns(aggregates: readonly GroupAggregate[]): AttributeColumn[] {
+  const columns = aggregates.map(({ column }) => column);
+  return columns.filter((column, at) => columns.findIndex((other) => isSame(other, column)) === at);
+}
+
+function isSame(a: AttributeColumn, b: AttributeColumn): boolean {
+  return a.group === b.group && a.key === b.key;
+}
+
+function aggregateSql({ aggregates }: GroupQuery, { column, statistic }: GroupAggregate): Prisma.Sql {
+  const at = measuredColumns(aggregates).findIndex((measured) => isSame(measured, column));
+  return statisticSql(statistic, at);
 }
 
 /** A column of a config or metric has a number in some runs and a text in others; every other has one kind of value. */
@@ -106,11 +123,12 @@ function joinSql(column: ValueColumn, alias: string, keys: AttributeKeys): Prism
 }
 
 /** What was asked for, then every value, so that each page goes on where the one before ended. */
-function orderOf({ sort, by, aggregates }: GroupQuery): Prisma.Sql[] {
+function orderOf(query: GroupQuery): Prisma.Sql[] {
+  const { sort, by, aggregates } = query;
   const order = sort.flatMap((part): Prisma.Sql[] => {
     if (part.kind === "count") return nullsLast(Prisma.sql`COUNT(*)`, part.isDescending);
     if (part.kind === "column") return columnOrder(by[part.at]!, part.at, part.isDescending);
-    return nullsLast(statisticSql(aggregates[part.at]!.statistic, part.at), part.isDescending);
+    return nullsLast(aggregateSql(query, aggregates[part.at]!), part.isDescending);
   });
   return [...order, ...by.flatMap((column, at) => columnOrder(column, at, false))];
 }
