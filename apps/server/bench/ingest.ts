@@ -1,184 +1,141 @@
-// Acknowledged points per second over HTTP, durable and beside its floor: the same server with a store that keeps
-// nothing. Both take turns in one run, so that a busy machine is equally busy for both.
+// Acknowledged points per second over HTTP, durable, beside two others that take turns with it on the same machine:
+// the floor (same routes and checks, a store that keeps nothing) and a row per point on the same database settings.
+// Servers run in processes of their own; the load comes from this one.
 // Run with `node apps/server/bench/ingest.ts [seconds per round] [rounds]`.
 import { mkdtempSync, rmSync } from "node:fs";
-import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { newId } from "@descent/contracts";
-import type { FastifyInstance } from "fastify";
-import { buildApp } from "../src/app.ts";
-import { createDependencies, type Dependencies } from "../src/dependencies.ts";
-import { MetricsService } from "../src/modules/metrics/metrics.service.ts";
-import type { MetricStore } from "../src/modules/metrics/metric-store.ts";
-import { EventHub } from "../src/modules/events/event-hub.ts";
-import type { RunDirectory } from "../src/modules/runs/run-directory.ts";
-import type { RunSummaries } from "../src/modules/runs/run-summaries.ts";
-import type { RunValues } from "../src/modules/runs/run-values.ts";
+import Database from "better-sqlite3";
+import { BenchServer, type ServerKind } from "./support/bench-server.ts";
+import {
+  load,
+  metrics,
+  prepareRuns,
+  type BodyFormat,
+  type LoadRound,
+  type LoadTarget,
+} from "./support/load.ts";
+import { median, printTable, quantile, verdict } from "./support/table.ts";
 
-const roundMs = 1000 * Number(process.argv[2] ?? 1.2);
-const rounds = Number(process.argv[3] ?? 4);
+const roundMs = 1000 * Number(process.argv[2] ?? 1.5);
+const rounds = Number(process.argv[3] ?? 3);
 const writers = 50;
-const metrics = ["train/loss", "train/accuracy", "val/loss", "val/accuracy", "learningRate"];
-
-interface Target {
-  readonly app: FastifyInstance;
-  readonly port: number;
-  readonly runs: string[];
-  /** The next step of each run: training goes on from round to round. */
-  readonly nextStep: Map<string, number>;
-}
-
-interface Round {
-  readonly pointsPerSecond: number;
-  readonly latencies: number[];
-}
+const kinds: ServerKind[] = ["descent", "floor", "rows"];
 
 const scratch = mkdtempSync(path.join(tmpdir(), "descent-bench-"));
-const durable = await startDurable();
-const floor = await startFloor();
 try {
-  console.log(`${writers} writers, ${metrics.length} metrics, ${rounds} rounds of ${roundMs} ms, medians`);
-  console.log("steps/request  points/s   floor/s  ratio  p50 ms  p99 ms  floor p50  floor p99");
-  for (const steps of [1, 10, 100]) await compare(steps);
+  console.log(
+    `${writers} writers × ${metrics.length} metrics, ${rounds} rounds of ${roundMs} ms each, medians`,
+  );
+  await compareStores();
+  await settleAndMeasure();
 } finally {
-  await Promise.all([durable.app.close(), floor.app.close()]);
   rmSync(scratch, { recursive: true });
 }
 
-async function compare(steps: number): Promise<void> {
-  const measured = { durable: [] as Round[], floor: [] as Round[] };
-  for (let round = 0; round <= rounds; round++) {
-    const both = { durable: await load(durable, steps), floor: await load(floor, steps) };
-    // The first round warms both up.
-    if (round === 0) continue;
-    measured.durable.push(both.durable);
-    measured.floor.push(both.floor);
+async function compareStores(): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const targets = new Map<ServerKind, LoadTarget>();
+  for (const kind of kinds) {
+    const server = stack.use(await BenchServer.start(kind, scratch));
+    targets.set(kind, await prepareRuns(server.port, writers));
   }
-  const speed = (all: Round[]) => median(all.map((round) => round.pointsPerSecond));
-  const latency = (all: Round[], share: number) =>
-    median(all.map(({ latencies }) => latencies[Math.floor(latencies.length * share)] ?? Number.NaN)).toFixed(
-      1,
-    );
-  const [own, least] = [speed(measured.durable), speed(measured.floor)];
-  const cells: [string, number][] = [
-    [String(steps), 13],
-    [own.toFixed(0), 10],
-    [least.toFixed(0), 10],
-    [(own / least).toFixed(2), 7],
-    [latency(measured.durable, 0.5), 8],
-    [latency(measured.durable, 0.99), 8],
-    [latency(measured.floor, 0.5), 11],
-    [latency(measured.floor, 0.99), 11],
+  const table = [
+    ["body", "steps", "points/s", "of floor", "× rows", "p50 ms", "p99 ms", "floor p50", "floor p99"],
   ];
-  console.log(cells.map(([text, width]) => text.padStart(width)).join(""));
-}
-
-/** Every writer sends its next batch when the last was acknowledged. */
-async function load(target: Target, steps: number): Promise<Round> {
-  const agent = new Agent({ keepAlive: true, maxSockets: writers });
-  const latencies: number[] = [];
-  const begun = performance.now();
-  const end = begun + roundMs;
-  const write = async (run: string) => {
-    // A writer's life ends with its round: its sequence numbers begin anew.
-    const { writer } = JSON.parse(
-      await post(target, agent, `${run}/writers`, `{"key":"${newId("run")}"}`),
-    ) as {
-      writer: number;
-    };
-    for (let seq = 1; performance.now() < end; seq++) {
-      const first = target.nextStep.get(run) ?? 0;
-      target.nextStep.set(run, first + steps);
-      const body = batchText({ writer, seq, first, rows: steps });
-      const sent = performance.now();
-      await post(target, agent, `${run}/metrics`, body);
-      latencies.push(performance.now() - sent);
+  for (const format of ["json", "binary"] as const)
+    for (const steps of [1, 10, 100]) {
+      const measured = await inTurns(targets, steps, format);
+      const speed = (kind: ServerKind) => median(measured[kind].map((round) => round.pointsPerSecond));
+      const latency = (kind: ServerKind, share: number) =>
+        median(measured[kind].map(({ latencies }) => quantile(latencies, share))).toFixed(1);
+      const share = speed("descent") / speed("floor");
+      const overRows = speed("descent") / speed("rows");
+      table.push([
+        format,
+        String(steps),
+        speed("descent").toFixed(0),
+        share.toFixed(2),
+        overRows.toFixed(1),
+        latency("descent", 0.5),
+        latency("descent", 0.99),
+        latency("floor", 0.5),
+        latency("floor", 0.99),
+      ]);
+      if (steps === 10) verdict(`share of the floor, ${format}, 10 steps`, share, { least: 0.35 });
     }
-  };
-  await Promise.all(target.runs.map(write));
-  agent.destroy();
-  const seconds = (performance.now() - begun) / 1000;
-  return {
-    pointsPerSecond: (latencies.length * steps * metrics.length) / seconds,
-    latencies: latencies.toSorted((a, b) => a - b),
-  };
+  printTable(table);
 }
 
-function batchText(batch: { writer: number; seq: number; first: number; rows: number }): string {
-  const { writer, seq, first, rows } = batch;
-  const steps = Array.from({ length: rows }, (_, row) => first + row);
-  const times = steps.map((step) => 1_767_225_600_000 + step);
-  const values = Object.fromEntries(
-    metrics.map((name, at) => [name, steps.map((step) => 1 / (step + at + 1))]),
-  );
-  return JSON.stringify({ writer, seq, steps, times, values });
+/** One round of each server after the other, so that a busy machine is equally busy for all; the first warms up. */
+async function inTurns(
+  targets: ReadonlyMap<ServerKind, LoadTarget>,
+  steps: number,
+  format: BodyFormat,
+): Promise<Record<ServerKind, LoadRound[]>> {
+  const measured: Record<ServerKind, LoadRound[]> = { descent: [], floor: [], rows: [] };
+  for (let round = 0; round <= rounds; round++)
+    for (const [kind, target] of targets) {
+      const result = await load(target, { steps, format, ms: roundMs });
+      if (round > 0) measured[kind].push(result);
+    }
+  return measured;
 }
 
-function post(target: Target, agent: Agent, to: string, body: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
-    const options = { port: target.port, path: `/api/v1/runs/${to}`, method: "POST", agent, headers };
-    const outgoing = request(options, (response) => {
-      let text = "";
-      response.on("data", (chunk: Buffer) => (text += chunk.toString()));
-      response.on("end", () => {
-        if ((response.statusCode ?? 500) < 300) resolve(text);
-        else reject(new Error(`${response.statusCode}: ${text}`));
-      });
-    });
-    outgoing.on("error", reject);
-    outgoing.end(body);
-  });
-}
-
-async function startDurable(): Promise<Target> {
-  return start(await openDependencies("durable"));
-}
-
-/** The same routes, validation and services; what they hand on is forgotten. */
-async function startFloor(): Promise<Target> {
-  const dependencies = await openDependencies("floor");
-  const known = new Map<string, { key: number; id: string; project: string; writers: Set<number> }>();
-  const store = {
-    writerFor: async () => 1,
-    hasWriter: async () => true,
-    append: async () => ({ duplicate: false }),
-  } satisfies Partial<MetricStore>;
-  const directory = {
-    get: async (id: string) => {
-      let run = known.get(id);
-      if (!run) known.set(id, (run = { key: known.size + 1, id, project: "bench", writers: new Set() }));
-      return run;
-    },
-  };
-  const metricsService = new MetricsService({
-    store: store as unknown as MetricStore,
-    directory: directory as unknown as RunDirectory,
-    summaries: { noteAppend: () => {} } as unknown as RunSummaries,
-    events: new EventHub("bench"),
-    values: {} as unknown as RunValues,
-  });
-  return start({ ...dependencies, metrics: metricsService });
-}
-
-function openDependencies(name: string): Promise<Dependencies> {
-  const onError = (error: unknown) => console.error(error);
-  return createDependencies({ dataDir: path.join(scratch, name), onError });
-}
-
-async function start(dependencies: Dependencies): Promise<Target> {
-  const app = await buildApp({ dependencies });
-  const address = await app.listen({ host: "127.0.0.1", port: 0 });
-  await dependencies.projects.create({ name: "bench", description: "" });
-  const runs: string[] = [];
-  for (let count = 0; count < writers; count++) {
-    const { run } = await dependencies.runs.create("bench", { config: {}, tags: [], notes: "" });
-    runs.push(run.id);
+/** A server of its own that takes a million points a minute, then folds everything: memory, event loop, disk. */
+async function settleAndMeasure(): Promise<void> {
+  const server = await BenchServer.start("descent", path.join(scratch, "steady"));
+  await using idle = await BenchServer.start("floor", path.join(scratch, "idle"));
+  const target = await prepareRuns(server.port, writers);
+  const everyMs = (60_000 * writers * 10 * metrics.length) / 1_000_000;
+  const begun = performance.now();
+  const steady = load(target, { steps: 10, format: "json", ms: 20_000, everyMs });
+  let rss = 0;
+  while (performance.now() - begun < 20_000) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    rss = Math.max(rss, (await server.statistics()).rss);
   }
-  return { app, port: Number(new URL(address).port), runs, nextStep: new Map() };
+  const { latencies } = await steady;
+  verdict("RSS in MB with 1 M points/min", rss / 1e6, { most: 400 });
+  verdict("p99 in ms with 1 M points/min", quantile(latencies, 0.99), { most: 100 });
+  await load(target, { steps: 100, format: "binary", ms: 8000 });
+  await server.statistics();
+  await waitUntilFolded(server.dataDir);
+  verdict("longest hold of the event loop in ms while folding", (await server.statistics()).loopHeldMs, {
+    most: 10,
+  });
+  await server[Symbol.asyncDispose]();
+  verdict("bytes per point in the file, folded as far as it is due", bytesPerPoint(server.dataDir), {
+    most: 8,
+  });
 }
 
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Nothing is sent: what is left in the log shrinks until no run is due. */
+async function waitUntilFolded(dataDir: string): Promise<void> {
+  for (let [before, now] = [Infinity, looseBytes(dataDir)]; now < before;) {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    [before, now] = [now, looseBytes(dataDir)];
+  }
+}
+
+function looseBytes(dataDir: string): number {
+  return read(dataDir, `SELECT COALESCE(SUM(LENGTH("data")), 0) AS n FROM "MetricLog"`);
+}
+
+function bytesPerPoint(dataDir: string): number {
+  const used = read(
+    dataDir,
+    "SELECT (SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count) AS n",
+  );
+  const sealed = read(dataDir, `SELECT SUM("count") AS n FROM "MetricChunk"`);
+  return (used * 4096 - looseBytes(dataDir)) / sealed;
+}
+
+function read(dataDir: string, sql: string): number {
+  const db = new Database(path.join(dataDir, "descent.db"), { readonly: true });
+  try {
+    return (db.prepare(sql).get() as { n: number }).n;
+  } finally {
+    db.close();
+  }
 }

@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type Database from "better-sqlite3";
+import { giveWay } from "../give-way.ts";
 import { regexpFunction } from "./regular-expressions.ts";
 
 type Connection = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
@@ -48,18 +49,37 @@ export class SerializedBetterSqlite3 extends PrismaBetterSqlite3 {
 
 function serialize(connection: Connection, enter: Enter): Connection {
   const { queryRaw, executeRaw, startTransaction } = bound(connection);
-  connection.queryRaw = (query) => alone(enter, () => queryRaw(query));
-  connection.executeRaw = (query) => alone(enter, () => executeRaw(query));
+  connection.queryRaw = (query) => alone(enter, politely(queryRaw, query));
+  connection.executeRaw = (query) => alone(enter, politely(executeRaw, query));
   connection.startTransaction = async (isolation) => {
     const leave = await enter();
     try {
-      return leaveAtEnd(connection, await startTransaction(isolation), leave);
+      return leaveAtEnd(connection, makePolite(await startTransaction(isolation)), leave);
     } catch (error) {
       leave();
       throw error;
     }
   };
   return connection;
+}
+
+/**
+ * The driver answers at once, so a chain of statements, each awaited, would hold the event loop from its first to its
+ * last: between two of them others have their turn where it takes long.
+ */
+function politely<Q, R>(run: (query: Q) => Promise<R>, query: Q): () => Promise<R> {
+  return async () => {
+    await giveWay();
+    return run(query);
+  };
+}
+
+function makePolite(transaction: Transaction): Transaction {
+  const queryRaw = transaction.queryRaw.bind(transaction);
+  const executeRaw = transaction.executeRaw.bind(transaction);
+  transaction.queryRaw = (query) => politely(queryRaw, query)();
+  transaction.executeRaw = (query) => politely(executeRaw, query)();
+  return transaction;
 }
 
 function bound(connection: Connection): Pick<Connection, "queryRaw" | "executeRaw" | "startTransaction"> {

@@ -1,4 +1,4 @@
-import type { MetricValue } from "@descent/contracts";
+import type { MetricValue, PackedBatch } from "@descent/contracts";
 import { describe, expect, test } from "vitest";
 import { Random } from "../../../test/random.ts";
 import {
@@ -51,6 +51,13 @@ function randomPoints(random: Random, length: number): Points {
   );
 }
 
+/** Counts a batch in. @returns the metrics that went back. */
+function counting(statistics: RunStatistics, batch: PackedBatch): Set<string> {
+  const wentBack = new Set<string>();
+  countIn(statistics, batch, wentBack);
+  return wentBack;
+}
+
 describe("statistics", () => {
   test("counted in batch by batch are those of all points at once", () => {
     const random = new Random(3);
@@ -61,7 +68,7 @@ describe("statistics", () => {
       );
       let counted: RunStatistics = {};
       for (const batch of batches) {
-        expect(countIn(counted, [batch])).toEqual(new Set());
+        expect(counting(counted, batch)).toEqual(new Set());
         // They are kept as JSON between two countings.
         counted = JSON.parse(JSON.stringify(counted)) as RunStatistics;
       }
@@ -78,14 +85,14 @@ describe("statistics", () => {
         back: steps,
         onwards: steps.map((step, at) => (at === steps.length - 1 ? null : step)),
       };
-      expect(countIn({}, [batchOf(steps, values)])).toEqual(new Set(["back"]));
+      expect(counting({}, batchOf(steps, values))).toEqual(new Set(["back"]));
     },
   );
 
   test("that were counted already go back, too", () => {
     const statistics: RunStatistics = {};
-    countIn(statistics, [batchOf([5], { a: [1] })]);
-    expect(countIn(statistics, [batchOf([4], { a: [1], b: [1] })])).toEqual(new Set(["a"]));
+    counting(statistics, batchOf([5], { a: [1] }));
+    expect(counting(statistics, batchOf([4], { a: [1], b: [1] }))).toEqual(new Set(["a"]));
     expect(statistics["b"]?.count).toBe(1);
   });
 

@@ -32,25 +32,26 @@ export interface MetricStatistics {
 export type RunStatistics = Record<string, MetricStatistics>;
 
 /**
- * Counts batches into statistics, changing them.
- * @returns the metrics that went back to a step that is counted already: minima and means cannot be taken back, so
- * these must be made anew from all their points. What the statistics say of them is of no use.
+ * Counts a batch into statistics, changing them. A metric that goes back to a step that is counted already is added to
+ * `wentBack` and left alone from then on: minima and means cannot be taken back, so its statistics must be made anew
+ * from all its points.
  */
-export function countIn(statistics: RunStatistics, batches: Iterable<PackedBatch>): Set<string> {
-  const wentBack = new Set<string>();
-  for (const { steps, times, columns } of batches)
-    for (const column of columns) {
-      const { name, values } = column;
-      // A metric may be called `constructor`: what every object inherits is no statistics.
-      let known = Object.hasOwn(statistics, name) ? statistics[name] : undefined;
-      for (let row = 0; row < steps.length && !wentBack.has(name); row++) {
-        if (!hasValue(column, row)) continue;
-        if (known && steps[row]! <= known.lastStep) wentBack.add(name);
-        else known = withPoint(known, { step: steps[row]!, time: times[row]!, value: values[row]! });
-      }
-      if (known) statistics[name] = known;
+export function countIn(
+  statistics: RunStatistics,
+  { steps, times, columns }: PackedBatch,
+  wentBack: Set<string>,
+): void {
+  for (const column of columns) {
+    const { name, values } = column;
+    // A metric may be called `constructor`: what every object inherits is no statistics.
+    let known = Object.hasOwn(statistics, name) ? statistics[name] : undefined;
+    for (let row = 0; row < steps.length && !wentBack.has(name); row++) {
+      if (!hasValue(column, row)) continue;
+      if (known && steps[row]! <= known.lastStep) wentBack.add(name);
+      else known = withPoint(known, { step: steps[row]!, time: times[row]!, value: values[row]! });
     }
-  return wentBack;
+    if (known) statistics[name] = known;
+  }
 }
 
 /** The statistics of points in the order of their steps, copies left out already; undefined where there are none. */

@@ -1,5 +1,5 @@
 import type { ConsoleLine, ConsoleStream } from "@descent/contracts";
-import { Breather } from "../store/breather.ts";
+import { giveWay } from "../../../give-way.ts";
 import { concatLines, decodeLines, decodeLoggedLines, type ConsoleLines } from "../store/console-codec.ts";
 import type { MetricLogRepository } from "../store/metric-log.repository.ts";
 import type { ChunkSpan, MetricSeriesRepository } from "../store/metric-series.repository.ts";
@@ -43,7 +43,6 @@ export class ConsoleReader {
     const count = parts.reduce((sum, part) => sum + part.count, 0);
     const { after = -1, before = count, limit } = request;
     const isForward = request.after !== undefined;
-    const breather = new Breather();
     const lines: ConsoleLine[] = [];
     for (const part of isForward ? parts : parts.toReversed()) {
       if (lines.length >= limit) break;
@@ -53,7 +52,7 @@ export class ConsoleReader {
       );
       if (isForward) lines.push(...fitting);
       else lines.unshift(...fitting);
-      await breather.rest();
+      await giveWay();
     }
     return { lines: isForward ? lines.slice(0, limit) : lines.slice(-limit), count };
   }

@@ -1,5 +1,5 @@
 import type { QueryAxis, Smoothing } from "@descent/contracts";
-import { Breather } from "../store/breather.ts";
+import { giveWay } from "../../../give-way.ts";
 import type { RepeatedSteps } from "../store/points.ts";
 import { exactCurve, gatherCurve, widenBuckets, type CurveColumns, type FullCurve } from "./curve.ts";
 import { fullCurve } from "./full-curves.ts";
@@ -71,7 +71,6 @@ export class CurveQuery {
    */
   async #fullCurves(opened: OpenedRuns, request: CurveRequest, known?: StepRange): Promise<Curves> {
     const make = await this.#maker(opened, request);
-    const breather = new Breather();
     const gathered: Curve[] = [];
     let extent = known;
     for (const series of opened.series) {
@@ -81,7 +80,7 @@ export class CurveQuery {
       const isShort = own === undefined || curve.x.length <= request.buckets;
       const columns = isShort ? exactCurve(curve) : gatherCurve(curve, exponentFor(own, request.buckets));
       gathered.push({ series, columns });
-      await breather.rest();
+      await giveWay();
     }
     const exponent = extent && exponentFor(extent, request.buckets);
     const curves = gathered.map(({ series, columns }) =>

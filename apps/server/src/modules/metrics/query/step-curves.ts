@@ -1,6 +1,6 @@
 import { BucketCollector } from "../curves/bucket-columns.ts";
 import { bucketOf, gridFor } from "../curves/dyadic-grid.ts";
-import { Breather } from "../store/breather.ts";
+import { giveWay } from "../../../give-way.ts";
 import type { Points } from "../store/points.ts";
 import type { Cells } from "../store/pyramid.ts";
 import { exactCurve, type CurveColumns } from "./curve.ts";
@@ -26,13 +26,12 @@ export async function planSeries(
   range: StepRange,
 ): Promise<PlannedSeries[]> {
   const planned: PlannedSeries[] = [];
-  const breather = new Breather();
   for (const series of opened) {
     const divided = planSegments(series.chunks, series.loose, range);
     const segments = await reader.resolve(series, divided, { range, repeated: "last" });
     const steps = segments.reduce((sum, segment) => sum + stepsOf(segment), 0);
     planned.push({ series, segments, steps });
-    await breather.rest();
+    await giveWay();
   }
   return planned;
 }
@@ -59,7 +58,6 @@ export async function stepCurves(
   query: { readonly buckets: number; readonly exponent: number; readonly range: StepRange },
 ): Promise<CurveColumns[]> {
   const curves: CurveColumns[] = [];
-  const breather = new Breather();
   for (const group of groupsOf(planned)) {
     const needs = group.map((one) => needOf(one, query));
     const [points, cells] = [
@@ -70,7 +68,7 @@ export async function stepCurves(
       curves.push(
         one.steps <= query.buckets ? exact(one, points) : bucketed(one, query.exponent, { points, cells }),
       );
-      await breather.rest();
+      await giveWay();
     }
   }
   return curves;

@@ -1,6 +1,6 @@
 import { decodeMetricBatch } from "@descent/contracts";
 import type { AppendLog } from "./append-log.ts";
-import { Breather } from "./breather.ts";
+import { giveWay } from "../../../give-way.ts";
 import { encodeChunk, decodePoints } from "./chunk-codec.ts";
 import { collectPoints, type LoggedBatch } from "./collect-points.ts";
 import { foldConsole } from "./fold-console.ts";
@@ -73,20 +73,18 @@ export class Compactor {
   }
 
   async #read(runKey: number, throughId: number): Promise<LogRow[]> {
-    const breather = new Breather();
     const rows: LogRow[] = [];
     for (;;) {
       const afterId = rows.at(-1)?.id ?? 0;
       const page = await this.#parts.logs.page(runKey, { afterId, throughId, rows: rowsPerPage });
       rows.push(...page);
       if (page.length < rowsPerPage) return rows;
-      await breather.rest();
+      await giveWay();
     }
   }
 
   async #foldSeries(group: readonly SeriesRow[], batches: readonly LoggedBatch[], throughLogId: number) {
     const { series, gate, onFold } = this.#parts;
-    const breather = new Breather();
     const byName = new Map(group.map((one) => [one.name, one]));
     const news = collectPoints(batches, (name, id) => id > (byName.get(name)?.throughLogId ?? Infinity));
     const spans = await this.#spansAround(group, [...news.values()]);
@@ -95,7 +93,7 @@ export class Compactor {
       const points = news.get(one.name);
       if (!points) continue;
       changes.push(await this.#changeOf(one, points, spans.get(one.id) ?? [], throughLogId));
-      await breather.rest();
+      await giveWay();
     }
     if (changes.length === 0) return;
     await gate.change(() => series.apply(changes));
@@ -162,7 +160,6 @@ export class Compactor {
 
 /** The batches of points among rows of the log, and the metrics in them. */
 async function unpack(rows: readonly LogRow[]): Promise<{ batches: LoggedBatch[]; names: Set<string> }> {
-  const breather = new Breather();
   const batches: LoggedBatch[] = [];
   const names = new Set<string>();
   for (const { id, kind, data } of rows) {
@@ -170,7 +167,7 @@ async function unpack(rows: readonly LogRow[]): Promise<{ batches: LoggedBatch[]
     const batch = decodeMetricBatch(data);
     batches.push({ id, batch });
     for (const { name } of batch.columns) names.add(name);
-    await breather.rest();
+    await giveWay();
   }
   return { batches, names };
 }

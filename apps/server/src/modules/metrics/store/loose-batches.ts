@@ -1,5 +1,5 @@
 import { decodeMetricBatch, type PackedBatch } from "@descent/contracts";
-import { Breather } from "./breather.ts";
+import { giveWay } from "../../../give-way.ts";
 import type { LoggedBatch } from "./collect-points.ts";
 import type { MetricLogRepository } from "./metric-log.repository.ts";
 
@@ -99,13 +99,12 @@ export class LooseBatches {
 
   async #read(tails: ReadonlyMap<number, Tail>): Promise<void> {
     const rows = await this.#logs.read([...tails.keys()], "points");
-    const breather = new Breather();
     const read = new Map<number, LoggedBatch[]>();
     for (const { runKey, id, data } of rows) {
       const batches = read.get(runKey) ?? [];
       batches.push({ id, batch: decodeMetricBatch(data) });
       read.set(runKey, batches);
-      await breather.rest();
+      await giveWay();
     }
     for (const [runKey, batches] of read) {
       const tail = tails.get(runKey)!;

@@ -1,4 +1,5 @@
 import { decodeMetricBatch, type PackedBatch } from "@descent/contracts";
+import { giveWay } from "../../../give-way.ts";
 import { countIn, joinStatistics, statisticsOf, type MetricStatistics } from "../metric-statistics.ts";
 import type { StatisticsState } from "../metric-store.ts";
 import type { PointsReader } from "../query/points-reader.ts";
@@ -28,7 +29,11 @@ export class StatisticsReader {
     const throughId = await logs.newestOf(runKey);
     if (throughId <= known.throughId) return known;
     const statistics = structuredClone(known.statistics);
-    const wentBack = countIn(statistics, await this.#batchesBetween(runKey, known.throughId, throughId));
+    const wentBack = new Set<string>();
+    for (const batch of await this.#batchesBetween(runKey, known.throughId, throughId)) {
+      countIn(statistics, batch, wentBack);
+      await giveWay();
+    }
     if (wentBack.size > 0) {
       const { series } = await reader.open([runKey], [...wentBack]);
       for (const one of series) statistics[one.metric] = await this.#recount(one);
