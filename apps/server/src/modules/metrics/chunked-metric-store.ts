@@ -72,7 +72,13 @@ export class ChunkedMetricStore implements MetricStore {
     this.#reader = new SeriesReader(this.#loose, series);
     const points = new PointsReader(series);
     this.#query = new CurveQuery(this.#reader, points);
-    this.#statistics = new StatisticsReader({ logs, loose: this.#loose, reader: this.#reader, points });
+    this.#statistics = new StatisticsReader({
+      logs,
+      loose: this.#loose,
+      reader: this.#reader,
+      points,
+      committedId: () => this.#appends.committedId,
+    });
     this.#console = new ConsoleReader(logs, series);
     this.#export = new ExportReader({ logs, series, gate: this.#gate });
     const compactor = new Compactor({

@@ -26,6 +26,13 @@ export interface OpenedRuns {
   readonly startedAt: ReadonlyMap<number, number>;
 }
 
+/** What is opened of series. */
+interface Opening {
+  readonly range?: StepRange;
+  readonly afterId?: number;
+  readonly throughId?: number;
+}
+
 /** Series whose chunks are read in one statement. */
 const seriesPerRead = 250;
 
@@ -41,16 +48,16 @@ export class SeriesReader {
 
   /**
    * The series of some runs run by run, in the order of `metrics`, or all of them by their names; `afterId` is the row
-   * of the log after which points are news.
+   * of the log after which points are news, `throughId` the last row that counts.
    */
   async open(
     runKeys: readonly number[],
     metrics: readonly string[] | undefined,
-    { range = everything, afterId }: { range?: StepRange; afterId?: number } = {},
+    { range = everything, ...between }: Opening = {},
   ): Promise<OpenedRuns> {
     const rows = await this.#series.find(runKeys, "points", metrics);
     const overviews = await this.#overviews(rows, range);
-    const loose = await this.#collect(runKeys, rows, { metrics, afterId });
+    const loose = await this.#collect(runKeys, rows, { metrics, ...between });
     const rowOf = new Map(rows.map((row) => [keyOf(row.runKey, row.name), row]));
     const series = runKeys.flatMap((runKey) => {
       const names = metrics ?? namesOf(runKey, rows, loose.points);
@@ -97,7 +104,7 @@ export class SeriesReader {
   async #collect(
     runKeys: readonly number[],
     rows: readonly SeriesRow[],
-    { metrics, afterId }: { metrics: readonly string[] | undefined; afterId: number | undefined },
+    { metrics, afterId, throughId = Infinity }: { metrics: readonly string[] | undefined } & Opening,
   ) {
     const through = new Map(rows.map((row) => [keyOf(row.runKey, row.name), row.throughLogId]));
     const wanted = metrics && new Set(metrics);
@@ -107,7 +114,7 @@ export class SeriesReader {
     for (const [runKey, batches] of await this.#loose.of(runKeys)) {
       startedAt.set(runKey, earliestTime(batches));
       const isLoose = (name: string, id: number) =>
-        (!wanted || wanted.has(name)) && id > (through.get(keyOf(runKey, name)) ?? 0);
+        (!wanted || wanted.has(name)) && id > (through.get(keyOf(runKey, name)) ?? 0) && id <= throughId;
       points.set(runKey, collectPoints(batches, isLoose));
       if (afterId === undefined) continue;
       news.set(

@@ -80,7 +80,7 @@ export class AppendLog {
       ids.push(id);
       if (id !== undefined) entries.push({ ...batch, id });
     }
-    const written = await this.#logs.insert(entries);
+    const written = await this.#insert(entries);
     const fresh = new Set<number>();
     entries.forEach(({ id, runKey, points }, at) => {
       if (!written[at]) return;
@@ -90,5 +90,18 @@ export class AppendLog {
     });
     this.#committedId = this.#newestId;
     return ids.map((id) => (id !== undefined && fresh.has(id) ? id : undefined));
+  }
+
+  async #insert(entries: readonly LogEntry[]): Promise<boolean[]> {
+    try {
+      return await this.#logs.insert(entries);
+    } catch (error) {
+      // They may be on disk all the same: then the next try finds them there, and so must whoever reads.
+      for (const { runKey, id } of entries) {
+        this.#loose.forget(runKey);
+        this.#newestOf.set(runKey, id);
+      }
+      throw error;
+    }
   }
 }

@@ -48,7 +48,8 @@ export class LooseBatches {
   /** A batch has been committed; those of a run come in the order of their ids. */
   noteCommit(runKey: number, id: number, batch: PackedBatch): void {
     const tail = this.#tails.get(runKey);
-    if (tail) push(tail, { id, batch });
+    // It may have been read from the database before this process heard that it was committed.
+    if (tail && (tail.batches.at(-1)?.id ?? 0) < id) push(tail, { id, batch });
   }
 
   /** Rows up to one have left the log. */

@@ -13,6 +13,8 @@ interface StatisticsReaderParts {
   readonly loose: LooseBatches;
   readonly reader: SeriesReader;
   readonly points: PointsReader;
+  /** Every row up to this one is known to this process as committed. */
+  readonly committedId: () => number;
 }
 
 /** Brings a run's statistics up to its points. Use it inside the store's read gate. */
@@ -25,8 +27,9 @@ export class StatisticsReader {
 
   /** Counts in what was written since; metrics that went back to an earlier step are made anew from all points. */
   async advance(runKey: number, known: StatisticsState): Promise<StatisticsState> {
-    const { logs, reader } = this.#parts;
-    const throughId = await logs.newestOf(runKey);
+    const { logs, reader, committedId } = this.#parts;
+    // The database may know of a commit before this process does.
+    const throughId = Math.min(await logs.newestOf(runKey), committedId());
     if (throughId <= known.throughId) return known;
     const statistics = structuredClone(known.statistics);
     const wentBack = new Set<string>();
@@ -35,7 +38,7 @@ export class StatisticsReader {
       await giveWay();
     }
     if (wentBack.size > 0) {
-      const { series } = await reader.open([runKey], [...wentBack]);
+      const { series } = await reader.open([runKey], [...wentBack], { throughId });
       for (const one of series) statistics[one.metric] = await this.#recount(one);
     }
     return { statistics, throughId };
