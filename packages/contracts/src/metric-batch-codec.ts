@@ -96,7 +96,8 @@ export function encodeMetricBatch(batch: MetricBatchColumns): Uint8Array<ArrayBu
  * @throws Error naming what of the layout does not fit.
  */
 export function decodeMetricBatch(given: Uint8Array): PackedBatch {
-  const bytes = (given.byteOffset % 8 === 0 ? given : given.slice()) as Uint8Array<ArrayBuffer>;
+  // Not `slice`: that of a Buffer is no copy.
+  const bytes = (given.byteOffset % 8 === 0 ? given : new Uint8Array(given)) as Uint8Array<ArrayBuffer>;
   const { header, end } = readHeader(bytes);
   const { rows, metrics, partial = [], writer, seq } = header;
   const expected =

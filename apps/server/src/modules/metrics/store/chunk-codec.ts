@@ -61,7 +61,8 @@ export async function encodeChunk(points: Points): Promise<ChunkBlobs & { statis
 
 /** @throws Error for a version that this program does not know. */
 export function decodeOverview(given: Uint8Array): ChunkOverview {
-  const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
+  // Not `slice`: that of a Buffer is no copy.
+  const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
   const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
   if (numbers[0] !== version)
     throw new Error(`metric chunk: version ${numbers[0]}, this program reads ${version}`);
