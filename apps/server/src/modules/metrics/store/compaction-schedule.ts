@@ -43,8 +43,6 @@ interface ScheduleParts {
 
 const lookEveryMs = 250;
 const retryAfterMs = 5000;
-/** So many times the limit of bytes may wait for the open chunks to be worth it: lines of a console have no steps. */
-const bytesFactorMax = 8;
 
 /** Decides which run is folded next: one at a time, with a pause between two, so that requests come first. */
 export class CompactionSchedule {
@@ -133,7 +131,6 @@ export class CompactionSchedule {
     if (run.isOver || run.steps >= limits.steps) return true;
     if (run.bytes >= limits.bytesMost) return true;
     if (run.bytes >= limits.bytes && run.steps >= run.tailSteps) return true;
-    if (run.bytes >= limits.bytes * bytesFactorMax) return true;
     return nowMs() - run.lastAppendMs >= limits.idleMs;
   }
 

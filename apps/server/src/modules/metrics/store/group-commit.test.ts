@@ -83,6 +83,29 @@ describe("a group commit", () => {
     expect(await commits.add("more", bytes)).toBe("more!");
   });
 
+  test("lets something be done while nothing is written, and writes what arrives meanwhile afterwards", async () => {
+    const disk = new SlowDisk();
+    const commits = new GroupCommit(disk.commit, limits);
+    const first = commits.add("a", 1);
+    await setImmediate();
+    const gate = Promise.withResolvers<void>();
+    const groupsBetween: number[] = [];
+    const between = commits.between(async () => {
+      groupsBetween.push(disk.groups.length);
+      await gate.promise;
+      groupsBetween.push(disk.groups.length);
+      return "between";
+    });
+    disk.run();
+    await first;
+    const second = commits.add("b", 1);
+    await setImmediate();
+    gate.resolve();
+    expect([await between, await second]).toEqual(["between", "b!"]);
+    expect(groupsBetween).toEqual([1, 1]);
+    expect(disk.groups).toEqual([["a"], ["b"]]);
+  });
+
   test("is drained when everything has been answered", async () => {
     const disk = new SlowDisk();
     const commits = new GroupCommit(disk.commit, limits);

@@ -6,7 +6,7 @@ import { pointsOfLength, type Points } from "./points.ts";
 const steps = fc.array(fc.integer({ min: -5, max: 12 }), { minLength: 1, maxLength: 60 });
 
 function pointsAt(unsorted: readonly number[]): Points {
-  const ordered = Float64Array.from(unsorted).sort();
+  const ordered = Float64Array.from(unsorted).toSorted();
   return { ...pointsOfLength(ordered.length), steps: ordered };
 }
 
