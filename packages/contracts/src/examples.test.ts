@@ -161,6 +161,7 @@ const cases: SchemaCase[] = [
       "a column that is no list": { ...batchExample, values: { loss: 5 } },
       "no steps at all": { ...batchExample, steps: undefined },
       "no values at all": { ...batchExample, values: undefined },
+      "a metric with half of a character": { ...batchExample, values: { "a\ud800": [1, 2] } },
       "a metric with a tabulator": { ...batchExample, values: { "a\tb": [1, 2] } },
       "an extra field": { ...batchExample, colour: "red" },
       "writer 0": { ...batchExample, writer: 0 },

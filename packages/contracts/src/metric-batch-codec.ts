@@ -134,8 +134,11 @@ function readHeader(bytes: Uint8Array): { header: Header; end: number } {
     throw new Error(`batch: a header that ends at ${end} of ${bytes.length} bytes; it must be padded to 8`);
   const header = parseHeader(bytes.subarray(prefixBytes, end));
   // Version 1, which older servers kept in their log, knew neither writer nor full columns.
-  if (found === 1)
-    return { header: { ...header, writer: 0, seq: 0, metrics: [], partial: header.metrics }, end };
+  if (found === 1) {
+    // Nor that databases keep no halves of characters: this is what they make of them.
+    const partial = header.metrics.map((name) => name.toWellFormed());
+    return { header: { ...header, writer: 0, seq: 0, metrics: [], partial }, end };
+  }
   return { header, end };
 }
 

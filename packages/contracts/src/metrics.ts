@@ -6,12 +6,17 @@ import { runIdSchema } from "./id.ts";
 import { isMetricValue, metricValueSchema, type MetricValue } from "./metric-value.ts";
 import { freeText } from "./text.ts";
 
-/** A metric's name: 1–256 characters without control characters; `/` groups names. */
+/**
+ * A metric's name: 1–256 characters without control characters; `/` groups names. Nor halves of characters, which no
+ * database keeps.
+ */
 export const metricNameSchema = z
   .string()
   .min(1)
   .max(256)
-  .regex(/^[^\p{Cc}]+$/u, { error: "a metric name has no control characters" });
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, {
+    error: "a metric name has neither control characters nor halves of characters",
+  });
 
 /** Most steps in one batch. */
 export const batchStepsMax = 10_000;
