@@ -1,3 +1,4 @@
+import { slicesOf } from "../../database/slices.ts";
 import { Prisma } from "../../generated/sqlite/client.ts";
 import { nameKeyOf, type AttributeName } from "./run-attributes.ts";
 
@@ -6,9 +7,6 @@ export type AttributeKeys = ReadonlyMap<string, number>;
 
 /** No name has this key: a query for a name that nobody uses finds nothing by it. */
 export const noKey = 0;
-
-/** Names of one statement: databases take some 32,000 parameters. */
-const namesPerStatement = 5000;
 
 /** More names than these are looked up again. */
 const knownMax = 200_000;
@@ -34,7 +32,7 @@ export class AttributeKeysRepository {
     if (missing.length === 0) return found;
     // One order for everybody: two that make the same names must not wait for each other.
     const sorted = missing.toSorted((a, b) => (nameKeyOf(a) < nameKeyOf(b) ? -1 : 1));
-    for (const some of slices(sorted)) {
+    for (const some of slicesOf(sorted)) {
       const rows = some.map(({ kind, name }) => Prisma.sql`(${projectKey}, ${kind}, ${name})`);
       await tx.$executeRaw`INSERT INTO "AttributeKey" ("projectId", "kind", "name") VALUES ${Prisma.join(rows)}
         ON CONFLICT DO NOTHING`;
@@ -69,7 +67,7 @@ async function read(
   names: readonly AttributeName[],
 ): Promise<Map<string, number>> {
   const keys = new Map<string, number>();
-  for (const some of slices(names)) {
+  for (const some of slicesOf(names)) {
     const pairs = some.map(({ kind, name }) => Prisma.sql`(${kind}, ${name})`);
     const rows = await client.$queryRaw<({ id: number } & AttributeName)[]>`
       SELECT "id", "kind", "name" FROM "AttributeKey"
@@ -77,9 +75,4 @@ async function read(
     for (const row of rows) keys.set(nameKeyOf(row), row.id);
   }
   return keys;
-}
-
-function* slices<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += namesPerStatement)
-    yield items.slice(start, start + namesPerStatement);
 }

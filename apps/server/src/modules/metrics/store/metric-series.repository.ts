@@ -1,3 +1,4 @@
+import { slicesOf } from "../../../database/slices.ts";
 import { Prisma, type PrismaClient } from "../../../generated/sqlite/client.ts";
 import type { LogKind } from "./metric-log.repository.ts";
 
@@ -69,19 +70,16 @@ export class MetricSeriesRepository {
 
   /** Series of some runs, of all names or of the given ones. */
   async find(runKeys: readonly number[], kind: LogKind, names?: readonly string[]): Promise<SeriesRow[]> {
-    if (runKeys.length === 0 || names?.length === 0) return [];
-    const named = names ? Prisma.sql`AND "name" IN (${Prisma.join(names)})` : Prisma.empty;
-    const rows = await this.#prisma.$queryRaw<RawSeries[]>`
-      SELECT "id", "runId", "name", "throughLogId", "firstTime", "lastTime" FROM "MetricSeries"
-      WHERE "runId" IN (${Prisma.join(runKeys)}) AND "kind" = ${kind} ${named} ORDER BY "id"`;
-    return rows.map((row) => ({
-      id: Number(row.id),
-      runKey: Number(row.runId),
-      name: row.name,
-      throughLogId: Number(row.throughLogId),
-      firstTime: row.firstTime,
-      lastTime: row.lastTime,
-    }));
+    if (runKeys.length === 0) return [];
+    const found: SeriesRow[] = [];
+    for (const some of names ? slicesOf(names) : [undefined]) {
+      const named = some ? Prisma.sql`AND "name" IN (${Prisma.join(some)})` : Prisma.empty;
+      const rows = await this.#prisma.$queryRaw<RawSeries[]>`
+        SELECT "id", "runId", "name", "throughLogId", "firstTime", "lastTime" FROM "MetricSeries"
+        WHERE "runId" IN (${Prisma.join(runKeys)}) AND "kind" = ${kind} ${named} ORDER BY "id"`;
+      for (const row of rows) found.push(toSeries(row));
+    }
+    return found;
   }
 
   /** The series of these names, made where they are missing. */
@@ -90,12 +88,14 @@ export class MetricSeriesRepository {
     const known = new Set(found.map(({ name }) => name));
     const missing = names.filter((name) => !known.has(name));
     if (missing.length === 0) return found;
-    const rows = missing.map(
-      (name) => Prisma.sql`(${runKey}, ${kind}, ${name}, 0, ${noTime.first}, ${noTime.last})`,
-    );
-    await this.#prisma.$executeRaw`
-      INSERT INTO "MetricSeries" ("runId", "kind", "name", "throughLogId", "firstTime", "lastTime")
-      VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING`;
+    for (const some of slicesOf(missing)) {
+      const rows = some.map(
+        (name) => Prisma.sql`(${runKey}, ${kind}, ${name}, 0, ${noTime.first}, ${noTime.last})`,
+      );
+      await this.#prisma.$executeRaw`
+        INSERT INTO "MetricSeries" ("runId", "kind", "name", "throughLogId", "firstTime", "lastTime")
+        VALUES ${Prisma.join(rows)} ON CONFLICT DO NOTHING`;
+    }
     return this.find([runKey], kind, names);
   }
 
@@ -108,13 +108,14 @@ export class MetricSeriesRepository {
     const column = blob ? Prisma.raw(`, "${blob}" AS "blob"`) : Prisma.empty;
     const from = Number.isFinite(range.from) ? Prisma.sql`AND "lastStep" >= ${range.from}` : Prisma.empty;
     const to = Number.isFinite(range.to) ? Prisma.sql`AND "firstStep" <= ${range.to}` : Prisma.empty;
-    const rows =
-      seriesIds.length === 0
-        ? []
-        : await this.#prisma.$queryRaw<(RawSpan & { blob: Uint8Array })[]>`
-      SELECT "seriesId", "firstStep", "lastStep", "count" ${column} FROM "MetricChunk"
-      WHERE "seriesId" IN (${Prisma.join(seriesIds)}) ${from} ${to} ORDER BY "seriesId", "firstStep"`;
-    return Map.groupBy(rows, (row) => row.seriesId);
+    const found: (RawSpan & { blob: Uint8Array })[] = [];
+    for (const some of slicesOf(seriesIds)) {
+      const rows = await this.#prisma.$queryRaw<(RawSpan & { blob: Uint8Array })[]>`
+        SELECT "seriesId", "firstStep", "lastStep", "count" ${column} FROM "MetricChunk"
+        WHERE "seriesId" IN (${Prisma.join(some)}) ${from} ${to} ORDER BY "seriesId", "firstStep"`;
+      for (const row of rows) found.push(row);
+    }
+    return Map.groupBy(found, (row) => row.seriesId);
   }
 
   /** The first chunks of a series that end at a step or behind it, with their points. */
@@ -215,4 +216,8 @@ export class MetricSeriesRepository {
       );
     return statements;
   }
+}
+
+function toSeries({ id, runId, throughLogId, ...rest }: RawSeries): SeriesRow {
+  return { id: Number(id), runKey: Number(runId), throughLogId: Number(throughLogId), ...rest };
 }
