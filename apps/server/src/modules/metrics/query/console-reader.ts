@@ -43,18 +43,18 @@ export class ConsoleReader {
     const count = parts.reduce((sum, part) => sum + part.count, 0);
     const { after = -1, before = count, limit } = request;
     const isForward = request.after !== undefined;
-    const lines: ConsoleLine[] = [];
+    let lines: ConsoleLine[] = [];
     for (const part of isForward ? parts : parts.toReversed()) {
       if (lines.length >= limit) break;
       if (part.first + part.count <= after + 1 || part.first >= before) continue;
       const fitting = numbered(await part.read(), part.first).filter(
         (line) => line.number > after && line.number < before && fits(line, request),
       );
-      if (isForward) lines.push(...fitting);
-      else lines.unshift(...fitting);
+      const room = limit - lines.length;
+      lines = isForward ? [...lines, ...fitting.slice(0, room)] : [...fitting.slice(-room), ...lines];
       await giveWay();
     }
-    return { lines: isForward ? lines.slice(0, limit) : lines.slice(-limit), count };
+    return { lines, count };
   }
 
   async #partsOf(runKey: number): Promise<Part[]> {
