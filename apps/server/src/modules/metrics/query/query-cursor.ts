@@ -3,14 +3,9 @@ import { decodeCursor, encodeCursor } from "../../../cursor.ts";
 import { AppError } from "../../../errors.ts";
 import type { StoreMark } from "../metric-store.ts";
 
-const schema = z.tuple([
-  z.string(),
-  z.string(),
-  z.int(),
-  z.number().nullable(),
-  z.number().nullable(),
-  z.number().nullable(),
-]);
+const schema = z
+  .tuple([z.string(), z.string(), z.int(), z.int().nullable(), z.number().nullable(), z.number().nullable()])
+  .refine(([, , , , from, to]) => from === null || to === null || from <= to);
 
 /** Packs the moment that an answer shows; `query` names what was asked. */
 export function writeQueryCursor(query: string, { epoch, logId, exponent, extent }: StoreMark): string {
