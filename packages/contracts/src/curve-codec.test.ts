@@ -43,6 +43,7 @@ const answer: CurveAnswer = {
     { ...emptyGroup(), runs: [] },
   ],
   bucketWidth: 8,
+  complete: true,
   cursor: "c1_\ud800",
 };
 
@@ -69,7 +70,7 @@ function aLargeAnswer(runs: number, buckets: number, stride: number): CurveAnswe
     count: column((at) => Math.floor(((at + 1) * 128) / stride) - Math.floor((at * 128) / stride)),
     nonFiniteCount: column(() => 0),
   }));
-  return { series, groups: [], bucketWidth: 128, cursor: "c" };
+  return { series, groups: [], bucketWidth: 128, complete: true, cursor: "c" };
 }
 
 describe("an answer in binary", () => {

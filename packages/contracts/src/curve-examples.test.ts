@@ -58,10 +58,10 @@ const cases: SchemaCase[] = [
   [
     "an answer",
     contracts.metricAnswerSchema,
-    { series: [exact, bucketed], groups: [band], bucketWidth: 2 ** -10, cursor: "WzFd" },
+    { series: [exact, bucketed], groups: [band], bucketWidth: 2 ** -10, complete: true, cursor: "WzFd" },
     {
       "no cursor": { series: [], groups: [], bucketWidth: null },
-      "no bucket width": { series: [], groups: [], cursor: "" },
+      "no bucket width": { series: [], groups: [], complete: true, cursor: "" },
     },
   ],
   [

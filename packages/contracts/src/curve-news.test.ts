@@ -16,7 +16,7 @@ function exact(metric: string, x: number[], from?: number | null): MetricSeries 
 }
 
 function answer(series: MetricSeries[], cursor: string): MetricAnswer {
-  return { series, groups: [], bucketWidth: 1, cursor };
+  return { series, groups: [], bucketWidth: 1, complete: false, cursor };
 }
 
 test("without anything known, the answer is all there is", () => {
@@ -48,4 +48,10 @@ test("a series takes the place of the old one where it comes whole or is of anot
   };
   const next = applyCurveNews(known, answer([exact("a", [7], null), bucketed, exact("c", [5], null)], "2"));
   expect(next.series).toEqual([exact("a", [7], null), bucketed, exact("c", [5], null)]);
+});
+
+test("a complete answer takes the place of everything: what it does not name is gone", () => {
+  const known = answer([exact("a", [1]), exact("b", [1])], "1");
+  const news = { ...answer([exact("a", [1], null)], "2"), complete: true };
+  expect(applyCurveNews(known, news)).toBe(news);
 });

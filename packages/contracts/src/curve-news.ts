@@ -3,10 +3,11 @@ import type { MetricAnswer, MetricSeries } from "./metric-query.ts";
 /**
  * What a client knows after an answer to a query with `since`: series that the answer does not name are as they were,
  * the others begin anew at their `from`. Changes neither; what did not change is the same object as before.
+ * An answer that is complete takes the place of everything.
  * @param known what was known at the cursor that was sent; undefined where none was sent.
  */
 export function applyCurveNews(known: MetricAnswer | undefined, news: MetricAnswer): MetricAnswer {
-  if (!known) return news;
+  if (!known || news.complete) return news;
   const changed = new Map(news.series.map((series) => [keyOf(series), series]));
   const series = known.series.map((before) => {
     const change = changed.get(keyOf(before));

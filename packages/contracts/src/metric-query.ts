@@ -103,6 +103,11 @@ export const metricAnswerSchema = z
       .describe(
         "Buckets are [i · width, (i + 1) · width), a power of two wide; null where nothing was gathered",
       ),
+    complete: z
+      .boolean()
+      .describe(
+        "Whether this is everything that was asked for; false where it is only what changed after `since`: other series are as they were",
+      ),
     cursor: z.string().describe("`since` of the next query of the same kind"),
   })
   .meta({ id: "MetricAnswer" });

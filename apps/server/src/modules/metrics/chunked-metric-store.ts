@@ -80,7 +80,7 @@ export class ChunkedMetricStore implements MetricStore {
       committedId: () => this.#appends.committedId,
     });
     this.#console = new ConsoleReader(logs, series);
-    this.#export = new ExportReader({ logs, series, gate: this.#gate });
+    this.#export = new ExportReader({ loose: this.#loose, series, gate: this.#gate });
     const compactor = new Compactor({
       logs,
       series,
@@ -147,7 +147,12 @@ export class ChunkedMetricStore implements MetricStore {
         const { runKey, metric } = series;
         return { run: idOf.get(runKey)!, metric, columns, ...(since && { from }) };
       });
-      return { curves: answered, exponent, mark: { epoch, logId, exponent, extent } };
+      return {
+        curves: answered,
+        isComplete: news === undefined,
+        exponent,
+        mark: { epoch, logId, exponent, extent },
+      };
     });
   }
 

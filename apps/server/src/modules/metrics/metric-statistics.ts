@@ -5,6 +5,7 @@ import {
   type MetricSummary,
   type PackedBatch,
 } from "@descent/contracts";
+import { blend } from "./curves/blend.ts";
 import { lastOfEachStep, type Points } from "./store/points.ts";
 
 /** Statistics of one metric, over the last written point of each step; kept as JSON on the run. */
@@ -84,7 +85,7 @@ export function joinStatistics(
     lastTime: Math.max(first.lastTime, second.lastTime),
     last: second.last,
     finiteCount,
-    mean: first.mean * (1 - share) + second.mean * share,
+    mean: blend(first.mean, second.mean, share),
     min: isLower ? second.min : first.min,
     minStep: isLower ? second.minStep : first.minStep,
     max: isHigher ? second.max : first.max,

@@ -30,6 +30,8 @@ export interface AnsweredCurve {
 /** Curves, run by run in the given order, and where they leave off. */
 export interface StoreAnswer {
   readonly curves: readonly AnsweredCurve[];
+  /** Whether these are all curves, or only those that changed since the mark. */
+  readonly isComplete: boolean;
   /** Buckets are 2^exponent wide; undefined where there is no point at all. */
   readonly exponent: number | undefined;
   /** Pass it with an equal query to be told only what is new. */

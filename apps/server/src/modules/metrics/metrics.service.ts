@@ -93,11 +93,12 @@ export class MetricsService {
     const name = nameOfList([JSON.stringify({ ...rest, runs: runIds })]);
     const request = requestOf(rest);
     const mark = since === undefined ? undefined : readQueryCursor(since, name);
-    const { curves, exponent, mark: next } = await store.query(runs, request, mark);
+    const { curves, isComplete, exponent, mark: next } = await store.query(runs, request, mark);
     return {
       series: groupBy ? [] : curves.map(seriesOf),
       groups: groupBy ? bandsOf(curves, await values.groupsOf(runs, groupBy), exponent) : [],
       bucketWidth: exponent === undefined ? null : 2 ** exponent,
+      complete: isComplete,
       cursor: writeQueryCursor(name, next),
     };
   }

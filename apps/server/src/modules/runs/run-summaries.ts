@@ -6,6 +6,8 @@ import type { StatisticsToSave } from "./save-statistics.repository.ts";
 
 /** Statistics are at most this far behind the points. */
 const flushDelayMs = 1000;
+/** A run that could not be counted is tried again after this. */
+const retryDelayMs = 5000;
 
 /** Runs whose statistics are held in memory to be saved in one commit. */
 const runsPerSave = 50;
@@ -32,6 +34,7 @@ export class RunSummaries {
   readonly #parts: RunSummariesParts;
   readonly #behind = new Set<number>();
   #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
   #flushing: Promise<void> = Promise.resolve();
 
   constructor(parts: RunSummariesParts) {
@@ -39,11 +42,7 @@ export class RunSummaries {
   }
 
   noteAppend(runKey: number): void {
-    this.#behind.add(runKey);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.flush();
-    }, flushDelayMs).unref();
+    this.#flushLater(runKey, flushDelayMs);
   }
 
   /**
@@ -62,6 +61,7 @@ export class RunSummaries {
 
   /** Flushes and stops. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     await this.flush();
   }
@@ -127,8 +127,17 @@ export class RunSummaries {
     try {
       await work();
     } catch (error) {
-      this.#behind.add(runKey);
+      this.#flushLater(runKey, retryDelayMs);
       this.#parts.onError(error);
     }
+  }
+
+  #flushLater(runKey: number, delayMs: number): void {
+    this.#behind.add(runKey);
+    if (this.#isClosed) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.flush();
+    }, delayMs).unref();
   }
 }

@@ -1,14 +1,18 @@
-import { decodeMetricBatch } from "@descent/contracts";
+import { giveWay } from "../../../give-way.ts";
 import type { SeriesPart } from "../metric-reader.ts";
 import { decodePoints } from "../store/chunk-codec.ts";
-import { collectPoints } from "../store/collect-points.ts";
-import type { MetricLogRepository } from "../store/metric-log.repository.ts";
+import {
+  indexColumns,
+  pointsOfColumns,
+  type ColumnIndex,
+  type PlacedColumn,
+} from "../store/collect-points.ts";
+import type { LooseBatches } from "../store/loose-batches.ts";
 import type { MetricSeriesRepository } from "../store/metric-series.repository.ts";
 import {
   concatPoints,
   firstAbove,
   mergePoints,
-  noPoints,
   pointsBetween,
   shownPoints,
   slicePoints,
@@ -18,8 +22,14 @@ import {
 import type { ReadGate } from "../store/read-gate.ts";
 import type { StepRange } from "./segments.ts";
 
+interface Wanted {
+  readonly range: StepRange;
+  /** What lay in the log when the reading began. */
+  readonly logged: readonly PlacedColumn[];
+}
+
 interface ExportReaderParts {
-  readonly logs: MetricLogRepository;
+  readonly loose: LooseBatches;
   readonly series: MetricSeriesRepository;
   readonly gate: ReadGate;
 }
@@ -35,61 +45,62 @@ export class ExportReader {
     this.#parts = parts;
   }
 
-  /** Metric by metric in the order of their names. Points that come behind the place of reading are left out. */
+  /** Metric by metric in the order of their names, as they were when the reading began, and what has been folded since. */
   async *read(
     runKey: number,
     wanted: { metrics?: readonly string[]; range: StepRange; repeated: RepeatedSteps },
   ): AsyncGenerator<SeriesPart> {
-    for (const metric of wanted.metrics ?? (await this.#names(runKey)))
-      for await (const points of this.#pointsOf(runKey, metric, wanted.range)) {
+    const { index, names } = await this.#parts.gate.read(() => this.#open(runKey));
+    for (const metric of new Set(wanted.metrics ?? names))
+      for await (const points of this.#pointsOf(runKey, metric, {
+        range: wanted.range,
+        logged: index.get(metric) ?? [],
+      })) {
         const shown = shownPoints(points, wanted.repeated);
         if (shown.steps.length > 0) yield { metric, ...shown };
       }
   }
 
   /** Part by part; a step is never divided among two parts. */
-  async *#pointsOf(runKey: number, metric: string, range: StepRange): AsyncGenerator<Points> {
+  async *#pointsOf(runKey: number, metric: string, wanted: Wanted): AsyncGenerator<Points> {
     let after = -Infinity;
     for (;;) {
-      const part = await this.#parts.gate.read(() => this.#partOf(runKey, metric, { ...range, after }));
-      const last = part.points.steps.at(-1);
-      if (last !== undefined) yield part.points;
+      const part = await this.#parts.gate.read(() => this.#partOf(runKey, metric, { ...wanted, after }));
+      if (part.points.steps.length > 0) yield part.points;
       if (part.end === undefined) return;
       after = part.end;
     }
   }
 
   /** The points behind a step: those of the next chunks, and of the log up to where these end. */
-  async #partOf(runKey: number, metric: string, range: StepRange & { after: number }) {
+  async #partOf(runKey: number, metric: string, { range, logged, after }: Wanted & { after: number }) {
     const { series } = this.#parts;
     const [row] = await series.find([runKey], "points", [metric]);
-    const from = Math.max(range.from, range.after);
-    const chunks = row ? await series.chunksFrom(row.id, from, chunksPerPart) : [];
+    const chunks = row ? await series.chunksFrom(row.id, Math.max(range.from, after), chunksPerPart) : [];
     const end = chunks.length === chunksPerPart ? chunks.at(-1)!.lastStep : undefined;
-    const loose = await this.#loose(runKey, metric, row?.throughLogId ?? 0);
-    const sealed = concatPoints([noPoints, ...chunks.map(({ blob }) => decodePoints(blob))]);
+    const loose = pointsOfColumns(logged.filter(({ id }) => id > (row?.throughLogId ?? 0)));
+    const sealed: Points[] = [];
+    for (const { blob } of chunks) {
+      sealed.push(decodePoints(blob));
+      await giveWay();
+    }
     const inRange = pointsBetween(
-      mergePoints(sealed, loose),
+      mergePoints(concatPoints(sealed), loose),
       range.from,
       Math.min(range.to, end ?? Infinity),
     );
-    const behind = slicePoints(inRange, firstAbove(inRange.steps, range.after), inRange.steps.length);
+    const behind = slicePoints(inRange, firstAbove(inRange.steps, after), inRange.steps.length);
     return { points: behind, end: end !== undefined && end < range.to ? end : undefined };
   }
 
-  async #loose(runKey: number, metric: string, throughLogId: number): Promise<Points> {
-    const rows = await this.#parts.logs.read([runKey], "points", throughLogId);
-    const batches = rows.map(({ id, data }) => ({ id, batch: decodeMetricBatch(data) }));
-    return collectPoints(batches, (name) => name === metric).get(metric) ?? noPoints;
-  }
-
-  async #names(runKey: number): Promise<string[]> {
-    const { logs, series, gate } = this.#parts;
-    return gate.read(async () => {
-      const rows = await logs.read([runKey], "points");
-      const loose = rows.flatMap(({ data }) => decodeMetricBatch(data).columns.map(({ name }) => name));
-      const sealed = (await series.find([runKey], "points")).map(({ name }) => name);
-      return [...new Set([...sealed, ...loose])].toSorted();
-    });
+  async #open(runKey: number): Promise<{ index: ColumnIndex; names: string[] }> {
+    const { loose, series } = this.#parts;
+    const index: ColumnIndex = new Map();
+    for (const logged of await loose.of(runKey)) {
+      indexColumns(index, logged);
+      await giveWay();
+    }
+    const sealed = (await series.find([runKey], "points")).map(({ name }) => name);
+    return { index, names: [...new Set([...sealed, ...index.keys()])].toSorted() };
   }
 }

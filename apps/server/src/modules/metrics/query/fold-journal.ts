@@ -27,11 +27,18 @@ export class FoldJournal {
     this.#folds.set(seriesId, folds);
   }
 
-  /** What was folded of the rows after one; undefined where that is no longer known. */
-  since(seriesId: number, logId: number): SeriesNews | undefined {
+  /**
+   * What was folded of the rows after one, up to the row that the series' chunks reach; undefined where that is not
+   * known any more, or where a fold is missing between.
+   */
+  since(seriesId: number, logId: number, throughLogId: number): SeriesNews | undefined {
     const later = (this.#folds.get(seriesId) ?? []).filter((fold) => fold.throughLogId > logId);
     const [first] = later;
     if (!first || first.previousThroughId > logId) return undefined;
+    const isChain = later.every(
+      (fold, at) => at === 0 || fold.previousThroughId === later[at - 1]!.throughLogId,
+    );
+    if (!isChain || later.at(-1)!.throughLogId !== throughLogId) return undefined;
     return {
       fromStep: Math.min(...later.map(({ fromStep }) => fromStep)),
       count: later.reduce((sum, { count }) => sum + count, 0),

@@ -19,7 +19,7 @@ export function newsOf(
   const loose: SeriesNews | undefined =
     news.steps.length > 0 ? { fromStep: news.steps[0]!, count: news.steps.length } : undefined;
   if (!row || row.throughLogId <= logId) return loose;
-  const folded = journal.since(row.id, logId);
+  const folded = journal.since(row.id, logId, row.throughLogId);
   if (!folded) return null;
   if (!loose) return folded;
   return { fromStep: Math.min(folded.fromStep, loose.fromStep), count: folded.count + loose.count };

@@ -1,3 +1,4 @@
+import { giveWay } from "../../../give-way.ts";
 import { decodeDetail, decodePoints, decodeTimeless } from "../store/chunk-codec.ts";
 import type { MetricSeriesRepository } from "../store/metric-series.repository.ts";
 import {
@@ -30,7 +31,11 @@ export class PointsReader {
   ): Promise<Points> {
     const chunks = row ? (await this.#series.chunks([row.id], everything, "data")).get(row.id) : undefined;
     const decode = withTimes || repeated === "all" ? decodePoints : decodeTimeless;
-    const sealed = (chunks ?? []).map(({ blob }) => decode(blob));
+    const sealed: Points[] = [];
+    for (const { blob } of chunks ?? []) {
+      sealed.push(decode(blob));
+      await giveWay();
+    }
     return shownPoints(mergePoints(concatPoints(sealed), loose), repeated);
   }
 
@@ -85,6 +90,7 @@ export class PointsReader {
         id,
         new Map(chunks.map((chunk) => [chunk.firstStep, decode(blobs.get(chunk.firstStep)!, chunk)])),
       );
+      await giveWay();
     }
     return decoded;
   }

@@ -24,7 +24,7 @@ function pointsAt(unsorted: readonly number[], value: number): Points {
 }
 
 function chunksOf(points: Points): (SealedChunk & { points: Points })[] {
-  return cutIntoChunks(points, 5).map((part) => ({
+  return cutIntoChunks(points, 5, true).map((part) => ({
     firstStep: part.steps[0]!,
     lastStep: part.steps.at(-1)!,
     count: part.steps.length,

@@ -1,3 +1,4 @@
+import { hasValue } from "@descent/contracts";
 import { decodeOverview } from "../store/chunk-codec.ts";
 import { collectPoints, type LoggedBatch } from "../store/collect-points.ts";
 import type { LooseBatches } from "../store/loose-batches.ts";
@@ -78,7 +79,7 @@ export class SeriesReader {
   /** When each run began: the earliest time of any of its points. */
   async startTimes(runKeys: readonly number[], opened: OpenedRuns): Promise<ReadonlyMap<number, number>> {
     const startedAt = new Map(opened.startedAt);
-    for (const { runKey, firstTime } of await this.#series.find(runKeys, "points"))
+    for (const { runKey, firstTime } of await this.#series.firstTimes(runKeys))
       startedAt.set(runKey, Math.min(startedAt.get(runKey) ?? Infinity, firstTime));
     return startedAt;
   }
@@ -111,7 +112,10 @@ export class SeriesReader {
     const points = new Map<number, Map<string, Points>>();
     const news = new Map<number, Map<string, Points>>();
     const startedAt = new Map<number, number>();
-    for (const [runKey, batches] of await this.#loose.of(runKeys)) {
+    for (const runKey of runKeys) {
+      // One run after the other: what lies in the log of all of them need not be in memory at once.
+      const batches = await this.#loose.of(runKey);
+      if (batches.length === 0) continue;
       startedAt.set(runKey, earliestTime(batches));
       const isLoose = (name: string, id: number) =>
         (!wanted || wanted.has(name)) && id > (through.get(keyOf(runKey, name)) ?? 0) && id <= throughId;
@@ -141,8 +145,12 @@ function keyOf(runKey: number, name: string): string {
   return `${runKey} ${name}`;
 }
 
+/** Of the rows that have any value. */
 function earliestTime(batches: readonly LoggedBatch[]): number {
   let earliest = Infinity;
-  for (const { batch } of batches) for (const time of batch.times) if (time < earliest) earliest = time;
+  for (const { batch } of batches)
+    for (let row = 0; row < batch.times.length; row++)
+      if (batch.times[row]! < earliest && batch.columns.some((column) => hasValue(column, row)))
+        earliest = batch.times[row]!;
   return earliest;
 }

@@ -16,8 +16,9 @@ export interface PlannedSeries {
   readonly steps: number;
 }
 
-/** About so many points are decoded before others get their turn. */
+/** About so many points, and at most so many series, are read in one statement. */
 const pointsPerRead = 250_000;
+const seriesPerRead = 250;
 
 /** Reads just enough of each series to know how many steps it has in a range. */
 export async function planSeries(
@@ -103,7 +104,7 @@ function* groupsOf(planned: readonly PlannedSeries[]): Generator<PlannedSeries[]
   for (const one of planned) {
     group.push(one);
     points += one.steps;
-    if (points < pointsPerRead) continue;
+    if (points < pointsPerRead && group.length < seriesPerRead) continue;
     yield group;
     [group, points] = [[], 0];
   }

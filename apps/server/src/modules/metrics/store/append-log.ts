@@ -29,6 +29,8 @@ export class AppendLog {
   readonly #commits: GroupCommit<NewBatch, number | undefined>;
   /** The newest committed row of each run that was written to since the start. */
   readonly #newestOf = new Map<number, number>();
+  /** Batches of tries that failed, perhaps after they had been written. */
+  readonly #uncertain = new Set<string>();
   #newestId: number;
   #committedId: number;
 
@@ -82,7 +84,10 @@ export class AppendLog {
     }
     const written = await this.#insert(entries);
     const fresh = new Set<number>();
-    entries.forEach(({ id, runKey, points }, at) => {
+    entries.forEach((entry, at) => {
+      const { id, runKey, points } = entry;
+      // One that a failed try of this process wrote all the same is new to everybody.
+      if (this.#uncertain.delete(nameOf(entry)) && !written[at]) fresh.add(id);
       if (!written[at]) return;
       fresh.add(id);
       this.#newestOf.set(runKey, id);
@@ -97,11 +102,16 @@ export class AppendLog {
       return await this.#logs.insert(entries);
     } catch (error) {
       // They may be on disk all the same: then the next try finds them there, and so must whoever reads.
-      for (const { runKey, id } of entries) {
-        this.#loose.forget(runKey);
-        this.#newestOf.set(runKey, id);
+      for (const entry of entries) {
+        this.#loose.forget(entry.runKey);
+        this.#newestOf.set(entry.runKey, entry.id);
+        this.#uncertain.add(nameOf(entry));
       }
       throw error;
     }
   }
+}
+
+function nameOf({ runKey, writer, seq }: LogEntry): string {
+  return `${runKey} ${writer} ${seq}`;
 }

@@ -17,6 +17,7 @@ export class ClearedSpace {
   #turn: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
   #isClosed = false;
+  #isWantedAgain = false;
 
   constructor(parts: ClearedSpaceParts) {
     this.#parts = parts;
@@ -24,6 +25,8 @@ export class ClearedSpace {
 
   /** Begins, where it does not go on already. */
   clear(): void {
+    // A turn that is under way may have looked already.
+    this.#isWantedAgain = true;
     if (this.#turn || this.#isClosed) return;
     this.#turn = setTimeout(() => {
       this.#running = this.#go();
@@ -39,6 +42,7 @@ export class ClearedSpace {
 
   async #go(): Promise<void> {
     let isMore = false;
+    this.#isWantedAgain = false;
     try {
       const { series, reclaim } = this.#parts;
       isMore = (await series.clearDeleted(chunksPerTurn)) || (await reclaim());
@@ -46,6 +50,6 @@ export class ClearedSpace {
       this.#parts.onError(error);
     }
     this.#turn = undefined;
-    if (isMore) this.clear();
+    if (isMore || this.#isWantedAgain) this.clear();
   }
 }

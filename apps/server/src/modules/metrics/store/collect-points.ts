@@ -1,5 +1,5 @@
-import { hasValue, type PackedBatch } from "@descent/contracts";
-import { inStepOrder, pointsOfLength, type Points } from "./points.ts";
+import { hasValue, type PackedBatch, type PackedColumn } from "@descent/contracts";
+import { inStepOrder, noPoints, pointsOfLength, type Points } from "./points.ts";
 
 /** A batch of the log with its place in the order of arrival. */
 export interface LoggedBatch {
@@ -7,48 +7,64 @@ export interface LoggedBatch {
   readonly batch: PackedBatch;
 }
 
+/** A metric's column in a batch of the log. */
+export interface PlacedColumn extends LoggedBatch {
+  readonly column: PackedColumn;
+}
+
+/** Each metric's columns, in the order of arrival: batches are looked through once, however many metrics are wanted. */
+export type ColumnIndex = Map<string, PlacedColumn[]>;
+
+/** Adds the columns of a batch that came after those that are there. `wants` leaves out metrics. */
+export function indexColumns(
+  index: ColumnIndex,
+  { id, batch }: LoggedBatch,
+  wants: (name: string, id: number) => boolean = () => true,
+): void {
+  for (const column of batch.columns) {
+    if (!wants(column.name, id)) continue;
+    const placed = index.get(column.name);
+    if (placed) placed.push({ id, batch, column });
+    else index.set(column.name, [{ id, batch, column }]);
+  }
+}
+
+/** The points of columns in the order of their steps. */
+export function pointsOfColumns(columns: readonly PlacedColumn[]): Points {
+  const length = columns.reduce((sum, { column, batch }) => sum + countOf(column, batch.steps.length), 0);
+  if (length === 0) return noPoints;
+  const points = pointsOfLength(length);
+  let filled = 0;
+  for (const { column, batch } of columns)
+    for (let row = 0; row < batch.steps.length; row++) {
+      if (!hasValue(column, row)) continue;
+      points.steps[filled] = batch.steps[row]!;
+      points.times[filled] = batch.times[row]!;
+      points.values[filled] = column.values[row]!;
+      filled++;
+    }
+  return inStepOrder(points);
+}
+
 /**
- * Collects each metric's points from batches given in the order in which they were written, and puts them into the
- * order of their steps. `wants` leaves out metrics, or batches that a metric has in its chunks already.
+ * Each metric's points, from batches given in the order in which they were written. `wants` leaves out metrics, or
+ * batches that a metric has in its chunks already.
  */
 export function collectPoints(
   batches: readonly LoggedBatch[],
-  wants: (name: string, id: number) => boolean = () => true,
+  wants?: (name: string, id: number) => boolean,
 ): Map<string, Points> {
-  const lengths = new Map<string, number>();
-  forEachColumn(batches, wants, (name, column, batch) =>
-    lengths.set(name, (lengths.get(name) ?? 0) + countOf(column, batch.steps.length)),
-  );
-  const collected = new Map<string, { points: Points; filled: number }>();
-  forEachColumn(batches, wants, (name, column, { steps, times }) => {
-    let sofar = collected.get(name);
-    if (!sofar) collected.set(name, (sofar = { points: pointsOfLength(lengths.get(name)!), filled: 0 }));
-    for (let row = 0; row < steps.length; row++) {
-      if (!hasValue(column, row)) continue;
-      sofar.points.steps[sofar.filled] = steps[row]!;
-      sofar.points.times[sofar.filled] = times[row]!;
-      sofar.points.values[sofar.filled] = column.values[row]!;
-      sofar.filled++;
-    }
-  });
-  const sorted = new Map<string, Points>();
-  for (const [name, { points }] of collected)
-    if (points.steps.length > 0) sorted.set(name, inStepOrder(points));
-  return sorted;
+  const index: ColumnIndex = new Map();
+  for (const logged of batches) indexColumns(index, logged, wants);
+  const collected = new Map<string, Points>();
+  for (const [name, columns] of index) {
+    const points = pointsOfColumns(columns);
+    if (points.steps.length > 0) collected.set(name, points);
+  }
+  return collected;
 }
 
-type Column = PackedBatch["columns"][number];
-
-function forEachColumn(
-  batches: readonly LoggedBatch[],
-  wants: (name: string, id: number) => boolean,
-  visit: (name: string, column: Column, batch: PackedBatch) => void,
-): void {
-  for (const { id, batch } of batches)
-    for (const column of batch.columns) if (wants(column.name, id)) visit(column.name, column, batch);
-}
-
-function countOf(column: Column, rows: number): number {
+function countOf(column: PackedColumn, rows: number): number {
   if (!column.presence) return rows;
   let count = 0;
   for (let row = 0; row < rows; row++) if (hasValue(column, row)) count++;

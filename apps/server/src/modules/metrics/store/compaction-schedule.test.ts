@@ -26,7 +26,7 @@ class Bench {
       );
       this.folded.push(`${runKey}/${throughId}`);
       const sum = (of: "steps" | "bytes") => taken.reduce((total, row) => total + row[of], 0);
-      return { steps: sum("steps"), bytes: sum("bytes") };
+      return { steps: sum("steps"), bytes: sum("bytes"), throughId };
     },
     limits,
     nowMs: () => Date.now(),

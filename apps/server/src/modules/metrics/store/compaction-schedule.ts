@@ -1,3 +1,4 @@
+import type { Folded } from "./compactor.ts";
 import { Line } from "../../../line.ts";
 
 /** When a run's log is worth folding. */
@@ -22,6 +23,7 @@ export const compactionLimits: CompactionLimits = {
 interface Waiting {
   steps: number;
   bytes: number;
+  consoleBytes: number;
   lastAppendMs: number;
   /** Through which row the run's statistics know the log: no row may be folded before it was counted. */
   countedId: number;
@@ -34,8 +36,8 @@ interface Waiting {
 }
 
 interface ScheduleParts {
-  /** Folds a run's rows up to one; resolves with what that took out of the log. */
-  readonly fold: (runKey: number, throughId: number) => Promise<{ steps: number; bytes: number }>;
+  /** Folds a run's oldest rows, up to one at most; resolves with what that took out of the log. */
+  readonly fold: (runKey: number, throughId: number) => Promise<Folded>;
   readonly limits: CompactionLimits;
   readonly nowMs: () => number;
   readonly onError: (error: unknown) => void;
@@ -59,8 +61,11 @@ export class CompactionSchedule {
   noteAppend(runKey: number, news: { steps: number; bytes: number }): void {
     const run = this.#of(runKey);
     run.steps += news.steps;
-    run.bytes += news.bytes;
+    if (news.steps === 0) run.consoleBytes += news.bytes;
+    else run.bytes += news.bytes;
     run.lastAppendMs = this.#parts.nowMs();
+    // It goes on after all.
+    run.isOver = false;
   }
 
   /** The run's statistics include the log through a row, which may not have been noted as appended yet. */
@@ -85,9 +90,11 @@ export class CompactionSchedule {
     return this.#line.alone(work);
   }
 
-  /** Folds what has been counted of a run now. */
+  /** Folds everything that has been counted of a run now. */
   async settle(runKey: number): Promise<void> {
-    await this.#line.alone(() => this.#fold(runKey));
+    await this.#line.alone(async () => {
+      while (await this.#fold(runKey));
+    });
   }
 
   /** Stops after the fold that is under way. */
@@ -107,17 +114,20 @@ export class CompactionSchedule {
     return run;
   }
 
-  async #fold(runKey: number): Promise<void> {
+  /** @returns whether more of the run could be folded. */
+  async #fold(runKey: number): Promise<boolean> {
     const run = this.#waiting.get(runKey);
-    if (!run || run.countedId <= run.foldedId) return;
-    const { countedId } = run;
-    const taken = await this.#parts.fold(runKey, countedId);
-    run.foldedId = countedId;
+    if (!run || run.countedId <= run.foldedId) return false;
+    const taken = await this.#parts.fold(runKey, run.countedId);
+    run.foldedId = taken.throughId;
     run.steps = Math.max(0, run.steps - taken.steps);
     run.bytes = Math.max(0, run.bytes - taken.bytes);
+    run.consoleBytes = 0;
     run.tailSteps = (run.tailSteps + taken.steps) % this.#parts.limits.steps;
+    const isMore = run.countedId > run.foldedId;
     // One that is empty needs no memory.
-    if (run.bytes === 0 || taken.bytes === 0) this.#waiting.delete(runKey);
+    if (!isMore && (run.bytes === 0 || taken.bytes === 0)) this.#waiting.delete(runKey);
+    return isMore;
   }
 
   #nextDue(): number | undefined {
@@ -129,7 +139,7 @@ export class CompactionSchedule {
     const { limits, nowMs } = this.#parts;
     if (run.countedId <= run.foldedId || nowMs() < run.notBeforeMs) return false;
     if (run.isOver || run.steps >= limits.steps) return true;
-    if (run.bytes >= limits.bytesMost) return true;
+    if (run.bytes >= limits.bytesMost || run.consoleBytes >= limits.bytes) return true;
     if (run.bytes >= limits.bytes && run.steps >= run.tailSteps) return true;
     return nowMs() - run.lastAppendMs >= limits.idleMs;
   }
@@ -150,7 +160,7 @@ export class CompactionSchedule {
   /** A run that cannot be folded does not keep the others from it. */
   async #settleOrLater(runKey: number): Promise<void> {
     try {
-      await this.settle(runKey);
+      await this.#line.alone(() => this.#fold(runKey));
     } catch (error) {
       const run = this.#waiting.get(runKey);
       // Without it the run was deleted meanwhile, which is no failure.
@@ -165,6 +175,7 @@ function newlyWaiting(nowMs: number): Waiting {
   return {
     steps: 0,
     bytes: 0,
+    consoleBytes: 0,
     lastAppendMs: nowMs,
     countedId: 0,
     foldedId: 0,

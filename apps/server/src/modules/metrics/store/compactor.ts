@@ -2,7 +2,7 @@ import { decodeMetricBatch } from "@descent/contracts";
 import type { AppendLog } from "./append-log.ts";
 import { giveWay } from "../../../give-way.ts";
 import { encodeChunk, decodePoints } from "./chunk-codec.ts";
-import { collectPoints, type LoggedBatch } from "./collect-points.ts";
+import { indexColumns, pointsOfColumns, type ColumnIndex } from "./collect-points.ts";
 import { foldConsole } from "./fold-console.ts";
 import type { LooseBatches } from "./loose-batches.ts";
 import type { LogRow, MetricLogRepository } from "./metric-log.repository.ts";
@@ -13,7 +13,7 @@ import type {
   SeriesChange,
   SeriesRow,
 } from "./metric-series.repository.ts";
-import { cutIntoChunks, touchedChunks } from "./plan-fold.ts";
+import { cutIntoChunks, planFold } from "./plan-fold.ts";
 import { concatPoints, mergePoints, withoutCopies, type Points } from "./points.ts";
 import type { ReadGate } from "./read-gate.ts";
 import { SeqRanges } from "./seq-ranges.ts";
@@ -21,6 +21,8 @@ import type { WriterStates } from "./writer-states.ts";
 
 /** Rows of the log that are read in one go. */
 const rowsPerPage = 64;
+/** Bytes of rows that are folded in one go, as far as one page is not more. */
+const bytesPerFold = 8_000_000;
 /** Series whose chunks are written in one transaction. */
 const seriesPerChange = 16;
 
@@ -41,6 +43,13 @@ export interface CompactorParts {
   ) => void;
 }
 
+/** What one fold took out of the log, and through which row. */
+export interface Folded {
+  readonly steps: number;
+  readonly bytes: number;
+  readonly throughId: number;
+}
+
 /**
  * Moves what the log holds of a run into chunks. A crash between any two of its transactions loses nothing and
  * doubles nothing: each series notes through which row it has the log, and rows leave the log at the very end.
@@ -53,23 +62,20 @@ export class Compactor {
   }
 
   /**
-   * Folds the rows of a run up to one; the run's statistics must include them. One run at a time. Resolves with what
-   * was taken out of the log.
+   * Folds the oldest rows of a run, up to one at most; the run's statistics must include them. One run at a time.
+   * Resolves with what was taken out of the log: a backlog takes several folds, each of which gets to its end.
    */
-  async fold(runKey: number, throughId: number): Promise<{ steps: number; bytes: number }> {
+  async fold(runKey: number, throughId: number): Promise<Folded> {
     const rows = await this.#read(runKey, throughId);
     const last = rows.at(-1);
-    if (!last) return { steps: 0, bytes: 0 };
-    const { batches, names } = await unpack(rows);
-    const series = await this.#parts.series.ensure(runKey, "points", [...names]);
+    if (!last) return { steps: 0, bytes: 0, throughId };
+    const { index, steps } = await unpack(rows);
+    const series = await this.#parts.series.ensure(runKey, "points", [...index.keys()]);
     for (let at = 0; at < series.length; at += seriesPerChange)
-      await this.#foldSeries(series.slice(at, at + seriesPerChange), batches, last.id);
+      await this.#foldSeries(series.slice(at, at + seriesPerChange), index, last.id);
     await foldConsole(this.#parts, runKey, rows);
     await this.#removeRows(runKey, rows, last.id);
-    return {
-      steps: batches.reduce((sum, { batch }) => sum + batch.steps.length, 0),
-      bytes: rows.reduce((sum, { data }) => sum + data.length, 0),
-    };
+    return { steps, bytes: bytesOf(rows), throughId: last.id };
   }
 
   async #read(runKey: number, throughId: number): Promise<LogRow[]> {
@@ -78,15 +84,21 @@ export class Compactor {
       const afterId = rows.at(-1)?.id ?? 0;
       const page = await this.#parts.logs.page(runKey, { afterId, throughId, rows: rowsPerPage });
       rows.push(...page);
+      if (bytesOf(rows) >= bytesPerFold) return rows;
       if (page.length < rowsPerPage) return rows;
       await giveWay();
     }
   }
 
-  async #foldSeries(group: readonly SeriesRow[], batches: readonly LoggedBatch[], throughLogId: number) {
+  async #foldSeries(group: readonly SeriesRow[], index: ColumnIndex, throughLogId: number) {
     const { series, gate, onFold } = this.#parts;
-    const byName = new Map(group.map((one) => [one.name, one]));
-    const news = collectPoints(batches, (name, id) => id > (byName.get(name)?.throughLogId ?? Infinity));
+    const news = new Map<string, Points>();
+    for (const one of group) {
+      const columns = index.get(one.name)?.filter(({ id }) => id > one.throughLogId);
+      const points = pointsOfColumns(columns ?? []);
+      if (points.steps.length > 0) news.set(one.name, points);
+      await giveWay();
+    }
     const spans = await this.#spansAround(group, [...news.values()]);
     const changes: SeriesChange[] = [];
     for (const one of group) {
@@ -123,18 +135,21 @@ export class Compactor {
     throughLogId: number,
   ): Promise<SeriesChange> {
     const { series, chunkPoints } = this.#parts;
-    const range = { from: news.steps[0]!, to: news.steps.at(-1)! };
-    const replaced = touchedChunks(spans, range, chunkPoints).map(({ firstStep }) => firstStep);
-    const old = (await series.data(one.id, replaced)).map(decodePoints);
-    const merged = withoutCopies(mergePoints(concatPoints(old), news));
+    const replaced: number[] = [];
     const chunks: NewChunk[] = [];
     let { firstTime, lastTime } = one;
-    for (const points of cutIntoChunks(merged, chunkPoints)) {
-      const { statistics, ...blobs } = await encodeChunk(points);
-      const { firstStep, lastStep, count } = statistics;
-      chunks.push({ firstStep, lastStep, count, ...blobs });
-      firstTime = Math.min(firstTime, statistics.firstTime);
-      lastTime = Math.max(lastTime, statistics.lastTime);
+    for (const { chunk, news: points, isLast } of planFold(spans, news, chunkPoints)) {
+      if (chunk) replaced.push(chunk.firstStep);
+      const old = (await series.data(one.id, chunk ? [chunk.firstStep] : [])).map(decodePoints);
+      const merged = withoutCopies(mergePoints(concatPoints(old), points));
+      for (const piece of cutIntoChunks(merged, chunkPoints, isLast)) {
+        const { statistics, ...blobs } = await encodeChunk(piece);
+        const { firstStep, lastStep, count } = statistics;
+        chunks.push({ firstStep, lastStep, count, ...blobs });
+        firstTime = Math.min(firstTime, statistics.firstTime);
+        lastTime = Math.max(lastTime, statistics.lastTime);
+      }
+      await giveWay();
     }
     const { id, runKey, name } = one;
     return { id, runKey, kind: "points", name, throughLogId, firstTime, lastTime, replaced, chunks };
@@ -150,7 +165,14 @@ export class Compactor {
           const known = (await writers.folded(runKey, writer)) ?? new SeqRanges();
           folded.set(writer, known.with(those.map(({ seq }) => seq)));
         }
-        await logs.removeFolded(runKey, throughId, folded);
+        try {
+          await logs.removeFolded(runKey, throughId, folded);
+        } catch (error) {
+          // It may have been done all the same: what is so is read again from the database.
+          writers.forget(runKey);
+          loose.forget(runKey);
+          throw error;
+        }
         loose.noteFold(runKey, throughId);
         for (const [writer, ranges] of folded) writers.set(runKey, writer, ranges);
       }),
@@ -158,16 +180,20 @@ export class Compactor {
   }
 }
 
-/** The batches of points among rows of the log, and the metrics in them. */
-async function unpack(rows: readonly LogRow[]): Promise<{ batches: LoggedBatch[]; names: Set<string> }> {
-  const batches: LoggedBatch[] = [];
-  const names = new Set<string>();
+function bytesOf(rows: readonly LogRow[]): number {
+  return rows.reduce((sum, { data }) => sum + data.length, 0);
+}
+
+/** The columns of the batches of points among rows of the log. */
+async function unpack(rows: readonly LogRow[]): Promise<{ index: ColumnIndex; steps: number }> {
+  const index: ColumnIndex = new Map();
+  let steps = 0;
   for (const { id, kind, data } of rows) {
     if (kind !== "points") continue;
     const batch = decodeMetricBatch(data);
-    batches.push({ id, batch });
-    for (const { name } of batch.columns) names.add(name);
+    indexColumns(index, { id, batch });
+    steps += batch.steps.length;
     await giveWay();
   }
-  return { batches, names };
+  return { index, steps };
 }

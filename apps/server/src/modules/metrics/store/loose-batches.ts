@@ -29,20 +29,13 @@ export class LooseBatches {
     this.#logs = logs;
   }
 
-  /** Each run's batches in the order of arrival; runs without any are missing. Use it inside the store's read gate. */
-  async of(runKeys: readonly number[]): Promise<Map<number, readonly LoggedBatch[]>> {
-    const tails = runKeys.map((runKey) => [runKey, this.#use(runKey)] as const);
-    const missing = tails.flatMap(([runKey, tail]) => (tail ? [] : [runKey]));
-    const loaded = missing.length > 0 ? await this.#load(missing) : new Map<number, Tail>();
-    const found = new Map<number, readonly LoggedBatch[]>();
-    for (const [runKey, known] of tails) {
-      const tail = known ?? loaded.get(runKey)!;
-      await tail.loading;
-      // A copy: commits go on while it is looked at.
-      if (tail.batches.length > 0) found.set(runKey, [...tail.batches]);
-    }
+  /** A run's batches in the order of arrival. Use it inside the store's read gate. */
+  async of(runKey: number): Promise<readonly LoggedBatch[]> {
+    const tail = this.#use(runKey) ?? this.#load(runKey);
+    await tail.loading;
     this.#evict();
-    return found;
+    // A copy: commits go on while it is looked at.
+    return [...tail.batches];
   }
 
   /** A batch has been committed; those of a run come in the order of their ids. */
@@ -79,41 +72,26 @@ export class LooseBatches {
     return tail;
   }
 
-  async #load(runKeys: readonly number[]): Promise<Map<number, Tail>> {
-    const tails = new Map(
-      runKeys.map((runKey): [number, Tail] => [runKey, { batches: [], bytes: 0, loading: undefined }]),
-    );
-    const loading = this.#read(tails);
-    for (const [runKey, tail] of tails) {
-      tail.loading = loading;
-      this.#tails.set(runKey, tail);
-    }
-    try {
-      await loading;
-    } catch (error) {
-      for (const runKey of runKeys) this.forget(runKey);
+  #load(runKey: number): Tail {
+    const tail: Tail = { batches: [], bytes: 0, loading: undefined };
+    this.#tails.set(runKey, tail);
+    tail.loading = this.#read(runKey, tail).catch((error: unknown) => {
+      this.#tails.delete(runKey);
       throw error;
-    }
-    for (const tail of tails.values()) tail.loading = undefined;
-    return tails;
+    });
+    return tail;
   }
 
-  async #read(tails: ReadonlyMap<number, Tail>): Promise<void> {
-    const rows = await this.#logs.read([...tails.keys()], "points");
-    const read = new Map<number, LoggedBatch[]>();
-    for (const { runKey, id, data } of rows) {
-      const batches = read.get(runKey) ?? [];
-      batches.push({ id, batch: decodeMetricBatch(data) });
-      read.set(runKey, batches);
+  async #read(runKey: number, tail: Tail): Promise<void> {
+    const read: LoggedBatch[] = [];
+    for (const { id, data } of await this.#logs.read([runKey], "points")) {
+      read.push({ id, batch: decodeMetricBatch(data) });
       await giveWay();
     }
-    for (const [runKey, batches] of read) {
-      const tail = tails.get(runKey)!;
-      const lastRead = batches.at(-1)!.id;
-      const since = tail.batches.filter(({ id }) => id > lastRead);
-      Object.assign(tail, { batches: [], bytes: 0 });
-      for (const batch of [...batches, ...since]) push(tail, batch);
-    }
+    const lastRead = read.at(-1)?.id ?? 0;
+    const since = tail.batches.filter(({ id }) => id > lastRead);
+    Object.assign(tail, { batches: [], bytes: 0, loading: undefined });
+    for (const batch of [...read, ...since]) push(tail, batch);
   }
 
   #evict(): void {

@@ -1,4 +1,5 @@
 import { Prisma, type PrismaClient } from "../../../generated/sqlite/client.ts";
+import { Line } from "../../../line.ts";
 import { SeqRanges } from "./seq-ranges.ts";
 
 /** What a row of the log holds: a binary batch of points, or lines of a console. */
@@ -45,6 +46,8 @@ interface RawRow {
 /** The log of batches: what is in it has been acknowledged or is about to be. */
 export class MetricLogRepository {
   readonly #prisma: PrismaClient;
+  /** Writers are numbered one after the other: two at once would take the same number. */
+  readonly #numbering = new Line();
 
   constructor(prisma: PrismaClient) {
     this.#prisma = prisma;
@@ -127,10 +130,12 @@ export class MetricLogRepository {
 
   /** The same writer for the same key, the next number for a new one. */
   async writerFor(runKey: number, key: string): Promise<number> {
-    const [row] = await this.#prisma.$queryRaw<{ writer: number | bigint }[]>`
-      INSERT INTO "MetricWriter" ("runId", "writer", "key")
-      VALUES (${runKey}, (SELECT COALESCE(MAX("writer"), 0) + 1 FROM "MetricWriter" WHERE "runId" = ${runKey}), ${key})
-      ON CONFLICT ("runId", "key") DO UPDATE SET "key" = excluded."key" RETURNING "writer"`;
+    const [row] = await this.#numbering.alone(
+      () => this.#prisma.$queryRaw<{ writer: number | bigint }[]>`
+        INSERT INTO "MetricWriter" ("runId", "writer", "key")
+        VALUES (${runKey}, (SELECT COALESCE(MAX("writer"), 0) + 1 FROM "MetricWriter" WHERE "runId" = ${runKey}), ${key})
+        ON CONFLICT ("runId", "key") DO UPDATE SET "key" = excluded."key" RETURNING "writer"`,
+    );
     return Number(row!.writer);
   }
 

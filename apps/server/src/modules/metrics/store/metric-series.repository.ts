@@ -82,6 +82,15 @@ export class MetricSeriesRepository {
     return found;
   }
 
+  /** The earliest time in the chunks of each run. */
+  async firstTimes(runKeys: readonly number[]): Promise<{ runKey: number; firstTime: number }[]> {
+    if (runKeys.length === 0) return [];
+    const rows = await this.#prisma.$queryRaw<{ runId: number | bigint; firstTime: number }[]>`
+      SELECT "runId", MIN("firstTime") AS "firstTime" FROM "MetricSeries"
+      WHERE "runId" IN (${Prisma.join(runKeys)}) AND "kind" = 'points' GROUP BY "runId"`;
+    return rows.map(({ runId, firstTime }) => ({ runKey: Number(runId), firstTime }));
+  }
+
   /** The series of these names, made where they are missing. */
   async ensure(runKey: number, kind: LogKind, names: readonly string[]): Promise<SeriesRow[]> {
     const found = await this.find([runKey], kind, names);
@@ -134,14 +143,16 @@ export class MetricSeriesRepository {
       WHERE "seriesId" = ${seriesId} ${behind} ORDER BY "firstStep" LIMIT ${most}`;
   }
 
-  /** The chunks that new points from one step to another may touch: those that overlap, and the one before. */
+  /** The chunks that new points from one step to another may touch: those that overlap, and the ones before and behind. */
   async spansAround(
     seriesIds: readonly number[],
     range: { from: number; to: number },
   ): Promise<Map<number, ChunkSpan[]>> {
     const rows = await this.#prisma.$queryRaw<RawSpan[]>`
       SELECT "seriesId", "firstStep", "lastStep", "count" FROM "MetricChunk" c
-      WHERE "seriesId" IN (${Prisma.join(seriesIds)}) AND "firstStep" <= ${range.to} AND "firstStep" >= COALESCE(
+      WHERE "seriesId" IN (${Prisma.join(seriesIds)}) AND "firstStep" <= COALESCE(
+        (SELECT MIN(n."firstStep") FROM "MetricChunk" n WHERE n."seriesId" = c."seriesId" AND n."firstStep" > ${range.to}),
+        c."firstStep") AND "firstStep" >= COALESCE(
         (SELECT MAX(p."firstStep") FROM "MetricChunk" p WHERE p."seriesId" = c."seriesId" AND p."lastStep" < ${range.from} AND p."firstStep" < ${range.from}),
         c."firstStep")
       ORDER BY "seriesId", "firstStep"`;

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ReadGate } from "./read-gate.ts";
 
 /** Work that goes on until the test ends it, and tells when it began. */
@@ -35,22 +35,50 @@ describe("a read gate", () => {
 
   test("lets a change begin when the last reader has gone, and no reader meanwhile", async () => {
     const gate = new ReadGate();
-    const [one, other, change, late] = [new Task(), new Task(), new Task(), new Task()];
+    const [one, change, late] = [new Task(), new Task(), new Task()];
     void gate.read(one.run);
-    void gate.read(other.run);
-    void gate.change(change.run);
-    void gate.read(late.run);
     await turn();
+    void gate.change(change.run);
+    await turn();
+    expect(change.isGoingOn).toBe(false);
     one.end();
     await turn();
-    expect([change.isGoingOn, late.isGoingOn]).toEqual([false, false]);
-    other.end();
+    void gate.read(late.run);
     await turn();
     expect([change.isGoingOn, late.isGoingOn]).toEqual([true, false]);
     change.end();
     await turn();
     expect(late.isGoingOn).toBe(true);
     late.end();
+  });
+
+  test("lets quick readers pass a change that waits for a slow one, for a while", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const gate = new ReadGate();
+      const [slow, change, quick, late] = [new Task(), new Task(), new Task(), new Task()];
+      void gate.read(slow.run);
+      await turn();
+      void gate.change(change.run);
+      void gate.read(quick.run);
+      await turn();
+      expect([change.isGoingOn, quick.isGoingOn]).toEqual([false, true]);
+      vi.advanceTimersByTime(200);
+      await turn();
+      void gate.read(late.run);
+      await turn();
+      expect(late.isGoingOn).toBe(false);
+      quick.end();
+      slow.end();
+      await turn();
+      expect([change.isGoingOn, late.isGoingOn]).toEqual([true, false]);
+      change.end();
+      await turn();
+      expect(late.isGoingOn).toBe(true);
+      late.end();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("lets changes go on one after the other", async () => {

@@ -18,6 +18,9 @@ export class WriterStates {
     const known = this.#known.get(runKey)?.get(writer);
     if (known) return known;
     const loaded = await this.#logs.foldedSeqs(runKey, writer);
+    // A fold may have noted more while this was being read.
+    const noted = this.#known.get(runKey)?.get(writer);
+    if (noted) return noted;
     if (loaded) this.set(runKey, writer, loaded);
     return loaded;
   }
