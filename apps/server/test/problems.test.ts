@@ -45,6 +45,7 @@ const cases: Record<string, Hostile> = {
     code: "malformed_json",
   },
   "no body": { ...post, ...invalid, names: "body" },
+  "no body where there are several media types": { ...toMetrics, ...invalid, names: "body" },
   "a list for a body": { ...post, body: [], ...invalid },
   "a wrong type": { ...post, body: { name: 5 }, ...invalid, names: "body/name" },
   "a missing field": { ...post, body: { description: "x" }, ...invalid, names: "body/name" },

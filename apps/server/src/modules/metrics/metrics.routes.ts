@@ -10,8 +10,10 @@ import {
   toJsonAnswer,
   type MetricBatch,
   type MetricQueryBody,
+  type PackedBatch,
 } from "@descent/contracts";
 import type { FastifyInstance } from "fastify";
+import { AppError } from "../../errors.ts";
 import { answer, mount, routeSchema } from "../../http/mount.ts";
 import type { MetricsService } from "./metrics.service.ts";
 import { packBatch, parseBatch } from "./parse-batch.ts";
@@ -41,13 +43,18 @@ function registerAppend(app: FastifyInstance, metrics: MetricsService): void {
     method: appendMetrics.method,
     url: appendMetrics.path,
     schema: routeSchema(appendMetrics, [metricBatchMediaType]),
-    handler: (request) => {
-      const { body } = request;
-      const isPacked = typeof body === "object" && body !== null && "columns" in body;
-      const batch = isPacked ? (body as ReturnType<typeof parseBatch>) : packBatch(body as MetricBatch);
-      return metrics.append(request.params.run, batch);
-    },
+    handler: (request) => metrics.append(request.params.run, packedBatch(request.body)),
   });
+}
+
+/** The batch of a body that was judged by the schema or the parser of its media type. */
+function packedBatch(body: unknown): PackedBatch {
+  // Fastify picks the schema by the media type: without one there is nobody to miss the body.
+  if (typeof body !== "object" || body === null) {
+    const message = "expected a batch, as JSON or in binary";
+    throw new AppError("validation_failed", `body: ${message}`, { places: [{ path: "body", message }] });
+  }
+  return "columns" in body ? (body as PackedBatch) : packBatch(body as MetricBatch);
 }
 
 /** An answer goes as JSON or in binary, and not at all to who has it already. */
