@@ -32,6 +32,10 @@ describe("the query of an export", () => {
     expect(query.parse({ metric: ["a,b", "c"] }).metric).toEqual(["a,b", "c"]);
   });
 
+  test("means a metric once, however often it names it", () => {
+    expect(query.parse({ metric: ["loss", "a", "loss"] }).metric).toEqual(["loss", "a"]);
+  });
+
   test.each([{ format: "xlsx" }, { metric: ["loss", ""] }, { to: "Infinity" }, { from: "soon" }])(
     "refuses %j",
     (wrong) => {

@@ -30,7 +30,7 @@ const exportQuery = z.object({
   format: exportFormatSchema.default("csv"),
   metric: z
     .union([metricNameSchema, z.array(metricNameSchema).max(1000)])
-    .transform((given) => (typeof given === "string" ? [given] : given))
+    .transform((given) => (typeof given === "string" ? [given] : [...new Set(given)]))
     .optional()
     .describe("Only metrics of these exact names, one parameter each; without it all"),
   from: z.coerce.number().optional().describe("Only points with from ≤ step ≤ to"),
