@@ -107,5 +107,10 @@ describeDatabases("a curve", (database) => {
     await app.fold(run);
     const { series } = await ask(app, { runs: [run], metrics: ["loss"], buckets: 4 });
     expect(series).toMatchObject([{ kind: "bucketed", min: [1, 2, 3, 5], count: [1, 1, 2, 1] }]);
+    const query: Query = { runs: [run], metrics: ["loss"], buckets: 4, groupBy: ["state"] };
+    const { groups } = await ask(app, query);
+    expect(groups).toMatchObject([
+      { x: [-Number.MAX_VALUE, -(2 ** 1023), 0, 2 ** 1023], median: [1, 2, 3.5, 5] },
+    ]);
   });
 });

@@ -79,6 +79,11 @@ describe("a dyadic grid", () => {
     expect(gridFor(-most, most, 2)).toBe(1023);
   });
 
+  test("begins its lowest bucket at the least number: below it is none", () => {
+    expect(bucketStart(-2, 1023)).toBe(-most);
+    expect(bucketOf(bucketStart(-2, 1023), 1023)).toBe(-2);
+  });
+
   test("of a single x is as fine as the numbers are there", () => {
     expect(gridFor(1, 1, 1000)).toBe(-52);
     expect(gridFor(-most, -most, 1000)).toBe(971);

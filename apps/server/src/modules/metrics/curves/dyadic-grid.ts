@@ -27,9 +27,9 @@ export function bucketOf(x: number, k: number): number {
   return index === 0 && x < 0 ? -1 : index + 0;
 }
 
-/** Where a bucket begins: index · 2^k; −∞ where that is below every number. */
+/** Where a bucket begins: index · 2^k, or at the least number where that is below every number. */
 export function bucketStart(index: number, k: number): number {
-  return index * widthOf(k);
+  return Math.max(-Number.MAX_VALUE, index * widthOf(k));
 }
 
 /**
