@@ -33,17 +33,38 @@ describeDatabases("a console", (database) => {
     const { run, print, read } = await aPrintingRun(app);
     await print(["one", "!two"]);
     await app.fold(run);
-    await print(["\u001b[31mthree\u001b[0m 😀 \ud800", ""]);
+    await print(["\u001b[31mthree\u001b[0m 😀", ""]);
     expect(await read()).toEqual({
       count: 4,
       lines: [
         { number: 0, time: 1000, stream: "stdout", text: "one" },
         { number: 1, time: 1001, stream: "stderr", text: "!two" },
-        { number: 2, time: 1000, stream: "stdout", text: "\u001b[31mthree\u001b[0m 😀 \ud800" },
+        { number: 2, time: 1000, stream: "stdout", text: "\u001b[31mthree\u001b[0m 😀" },
         { number: 3, time: 1001, stream: "stdout", text: "" },
       ],
     });
   });
+
+  test("keeps a line with half of a surrogate pair, and shows the half as a replacement", async () => {
+    await using app = await buildTestApp({ database });
+    const { run, print, texts } = await aPrintingRun(app);
+    await print(["a \ud800 b", "\udc00", "😀"]);
+    expect(await texts()).toEqual(["a \ufffd b", "\ufffd", "😀"]);
+    await app.fold(run);
+    expect(await texts({ contains: "\ufffd" })).toEqual(["a \ufffd b", "\ufffd"]);
+  });
+
+  test.each([{ seq: 2 ** 31 }, { writer: 2 ** 31 }, { seq: 0 }])(
+    "takes no batch whose number no database keeps: %j",
+    async (fault) => {
+      await using app = await buildTestApp({ database });
+      const { run, writer } = await aPrintingRun(app);
+      const body = { writer, seq: 1, lines: ["x"], times: [0], streams: ["stdout" as const], ...fault };
+      const problem = await problemOf(app.call(appendConsole, { params: { run }, body }));
+      expect(problem).toMatchObject({ status: 400, code: "validation_failed" });
+      expect(await app.count("MetricLog")).toBe(0);
+    },
+  );
 
   test("is read from its end, before a line, after a line, and by what it says", async () => {
     await using app = await buildTestApp({ database });

@@ -39,7 +39,12 @@ export const consoleBatchSchema = z
       expected: `a text of at most ${consoleCharactersMax} characters`,
       jsonSchema: { type: "string", maxLength: consoleCharactersMax },
       ...columnLength,
-    }).describe("Lines without their line feed; colours as ANSI codes"),
+    })
+      .describe(
+        "Lines without their line feed; colours as ANSI codes. Halves of surrogate pairs are kept as U+FFFD",
+      )
+      // What a program prints must not be lost for a character that UTF-8 cannot write.
+      .transform((lines) => lines.map((line) => line.toWellFormed())),
   })
   .superRefine(({ times, streams, lines }, context) => {
     for (const [name, column] of Object.entries({ times, streams }))

@@ -80,6 +80,15 @@ describe("the console of a run", () => {
     expect(texts(process.world, run.id)).toEqual(["größe", "hi"]);
   });
 
+  it("delivers half of a surrogate pair in a form that the server takes, with all around it", async () => {
+    const process = new World().process();
+    const run = await process.init({ console: true });
+    run.console.write("before\na \ud800 b \udc00\nafter\n");
+    const result = await process.clock.until(run.finish());
+    expect(texts(process.world, run.id)).toEqual(["before", "a \ufffd b \ufffd", "after"]);
+    expect(result).toMatchObject({ delivered: true, pendingLines: 0 });
+  });
+
   it("keeps a line that has not ended for its end, or the run's", async () => {
     const process = new World().process();
     const run = await process.init({ console: true });
