@@ -67,7 +67,8 @@ describeDatabases("a batch", (database) => {
   });
 
   test.each([
-    ["a number that no database keeps", { seq: 2 ** 40 }, 400, "validation_failed"],
+    ["a number that no database keeps", { seq: 2 ** 31 }, 400, "validation_failed"],
+    ["a number far beyond", { seq: 2 ** 40 }, 400, "validation_failed"],
     ["a writer that no database keeps", { writer: 2 ** 31 }, 400, "validation_failed"],
     ["a writer that was not handed out", { writer: 2 }, 409, "writer_unknown"],
   ])("with %s is refused, in JSON and in binary", async (_, fault, status, code) => {
@@ -84,6 +85,12 @@ describeDatabases("a batch", (database) => {
     expect(await app.count("MetricLog")).toBe(0);
   });
 });
+
+/** A binary batch of one point, with a name that no record of an object literal has. */
+function binaryOf(name: string): Uint8Array {
+  const values = Object.fromEntries([[name, [1]]]);
+  return encodeMetricBatch(aBatch({ steps: [0], values }));
+}
 
 describe("a body that is refused", () => {
   const whole = encodeMetricBatch(aBatch({ values: { loss: [1, 2] } }));
@@ -107,6 +114,12 @@ describe("a body that is refused", () => {
     ["compressed in a way that there is not", { bytes: whole, encoding: "magic", detail: /magic/ }],
     ["a JSON bomb", { bytes: bomb, type: json, encoding: "gzip", status: 413, detail: /too large/ }],
     ["a binary bomb", { bytes: bomb, encoding: "gzip", status: 413, detail: /too large/ }],
+    ["binary with a metric __proto__", { bytes: binaryOf("__proto__"), detail: /called __proto__/ }],
+    ["binary with half a surrogate pair", { bytes: binaryOf("a\ud800"), detail: /surrogate pair/ }],
+    [
+      "JSON with half a surrogate pair",
+      { bytes: jsonOf(aBatch({ values: { "a\ud800": [1] } })), type: json, detail: /surrogate pair/ },
+    ],
     [
       "of a type that there is not",
       { bytes: whole, type: "application/x", status: 415, detail: /media type/i },

@@ -16,7 +16,9 @@ export const metricNameSchema = z
   .max(256)
   .regex(/^[^\p{Cc}\p{Cs}]+$/u, {
     error: "a metric name has neither control characters nor halves of characters",
-  });
+  })
+  // An object literal cannot carry it as a key: it would vanish on the way.
+  .refine((name) => name !== "__proto__", { error: "a metric cannot be called __proto__" });
 
 /** Most steps in one batch. */
 export const batchStepsMax = 10_000;
@@ -72,7 +74,10 @@ export const metricBatchSchema = z
     ...batchIdentity,
     steps,
     times,
-    values: z.record(metricNameSchema, values),
+    values: z.record(metricNameSchema, values, {
+      // Of a name that does not fit zod says only that.
+      error: (issue) => (issue.code === "invalid_key" ? issue.issues[0]?.message : undefined),
+    }),
   })
   .superRefine((batch, context) => {
     const issue = (path: (string | number)[], message: string) =>

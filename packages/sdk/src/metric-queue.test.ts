@@ -44,6 +44,16 @@ describe("MetricQueue", () => {
     expect(queue.points).toBe(0);
   });
 
+  it.each(["", "a\u0000", "\ud800", "😀\udc00", "__proto__", "x".repeat(257)])(
+    "takes no value under a name that the server refuses: %j",
+    (name) => {
+      const queue = new MetricQueue();
+      expect(queue.push(name, 1)).toBe(false);
+      queue.endRow(0, 0);
+      expect(queue.peek()).toBeUndefined();
+    },
+  );
+
   it("keeps every point in legal batches below 2 MB, however many rows and values of whatever length", () => {
     const random = seededRandom(3);
     const queue = new MetricQueue();

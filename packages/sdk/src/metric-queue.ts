@@ -73,8 +73,7 @@ export class MetricQueue {
   }
 
   #register(name: string): number {
-    // An object literal cannot carry this one as a key, so it would vanish on the way.
-    if (name === "__proto__" || !metricNameSchema.safeParse(name).success) return -1;
+    if (!metricNameSchema.safeParse(name).success) return -1;
     const id = this.#names.push(name) - 1;
     this.#nameBytes.push(nameBytes(name));
     this.#ids.set(name, id);

@@ -141,7 +141,7 @@ describe("log", () => {
       log(hostile);
     log({ ok: 1, text: "1", none: undefined, big: 1n, yes: true, list: [1], "": 1, "bad\u0000name": 2 });
     log(JSON.parse('{"__proto__": 1}'));
-    log({ ["x".repeat(257)]: 1 });
+    log({ ["x".repeat(257)]: 1, "half \ud800": 1 });
     for (const step of [Number.NaN, Infinity, "3", {}, Object.create(null), 3n]) log({ late: 1 }, { step });
     for (const time of [Number.NaN, -1, "now", Object.create(null)]) log({ timed: 1 }, { time });
     log({ fine: 1 }, null);
