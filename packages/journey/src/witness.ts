@@ -1,5 +1,6 @@
 // A program of its own, run beside no server: reads a database file with the stock `sqlite3` driver, knowing
-// nothing of Prisma or of the server, and prints as JSON which batches it holds and whether SQLite finds it sound.
+// nothing of Prisma or of the server, and prints as JSON what the file holds of points and whether SQLite finds it
+// sound. Of a batch in the log it reads the header that docs/metric-store.md describes.
 import { createRequire } from "node:module";
 
 type Rows = Record<string, unknown>[];
@@ -24,9 +25,40 @@ const all = (sql: string) =>
     db.all(sql, (error, rows) => (error ? reject(error) : resolve(rows))),
   );
 
+/** u32 version, u32 length of the header, the header: JSON. */
+function headerOf(batch: Buffer): { rows: number; metrics: string[] } {
+  const { rows, metrics } = JSON.parse(batch.toString("utf8", 8, 8 + batch.readUInt32LE(4))) as {
+    rows: number;
+    metrics: string[];
+  };
+  return { rows, metrics };
+}
+
 const [integrity] = await all("PRAGMA integrity_check");
-const batches = await all(
-  `SELECT r."publicId" AS run, l."writer" AS writer, l."seq" AS seq, LENGTH(l."data") AS bytes
-   FROM "MetricLog" l JOIN "Run" r ON r."id" = l."runId" ORDER BY l."id"`,
+const log = await all(
+  `SELECT r."publicId" AS run, l."id", l."writer", l."seq", l."data"
+   FROM "MetricLog" l JOIN "Run" r ON r."id" = l."runId" WHERE l."kind" = 'points' ORDER BY l."id"`,
 );
-console.log(JSON.stringify({ integrity: integrity?.["integrity_check"], batches }));
+const writers = await all(
+  `SELECT r."publicId" AS run, w."writer", w."foldedSeqs" FROM "MetricWriter" w JOIN "Run" r ON r."id" = w."runId"`,
+);
+const series = await all(
+  `SELECT r."publicId" AS run, s."name", s."throughLogId",
+     COUNT(c."seriesId") AS chunks, COALESCE(SUM(c."count"), 0) AS points
+   FROM "MetricSeries" s JOIN "Run" r ON r."id" = s."runId" LEFT JOIN "MetricChunk" c ON c."seriesId" = s."id"
+   WHERE s."kind" = 'points' GROUP BY s."id"`,
+);
+const [overlaps] = await all(
+  `SELECT COUNT(*) AS count FROM (
+     SELECT "firstStep", LAG("lastStep") OVER (PARTITION BY "seriesId" ORDER BY "firstStep") AS before
+     FROM "MetricChunk") WHERE "firstStep" <= before`,
+);
+console.log(
+  JSON.stringify({
+    integrity: integrity?.["integrity_check"],
+    log: log.map(({ data, ...row }) => ({ ...row, ...headerOf(data as Buffer) })),
+    writers: writers.map(({ foldedSeqs, ...row }) => ({ ...row, folded: JSON.parse(String(foldedSeqs)) })),
+    series,
+    overlaps: overlaps?.["count"],
+  }),
+);
