@@ -66,6 +66,20 @@ describeDatabases("an answer", (database) => {
     expect(await statusAfter(() => app.fold(run))).toBe(304);
   });
 
+  test("is not sent to who names its ETag weakly, in a list or as any", async () => {
+    await using app = await buildTestApp({ database });
+    const { run, log } = await aWritingRun(app);
+    await log([0], [1]);
+    const body: Query = { runs: [run], metrics: ["loss"] };
+    const etag = (await ask(app, body).expect(200)).headers["etag"]!;
+    const statusFor = async (known: string, metrics = body.metrics) =>
+      (await ask(app, { ...body, metrics }, { "if-none-match": known })).status;
+    for (const known of [`W/${etag}`, `"other", ${etag}`, "*"])
+      expect([known, await statusFor(known)]).toEqual([known, 304]);
+    expect(await statusFor('W/"other"')).toBe(200);
+    expect(await statusFor("*", [])).toBe(400);
+  });
+
   test("has another ETag in binary and for another query", async () => {
     await using app = await buildTestApp({ database });
     const { run, log } = await aWritingRun(app);

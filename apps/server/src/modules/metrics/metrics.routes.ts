@@ -14,6 +14,7 @@ import {
 } from "@descent/contracts";
 import type { FastifyInstance } from "fastify";
 import { AppError } from "../../errors.ts";
+import { namesEtag } from "../../http/if-none-match.ts";
 import { answer, mount, routeSchema } from "../../http/mount.ts";
 import type { MetricsService } from "./metrics.service.ts";
 import { packBatch, parseBatch } from "./parse-batch.ts";
@@ -67,7 +68,7 @@ function registerQuery(app: FastifyInstance, metrics: MetricsService): void {
       const isBinary = request.headers.accept?.includes(curvesMediaType) ?? false;
       const etag = `"${await metrics.versionOf(request.body)}${isBinary ? "-binary" : ""}"`;
       reply.header("etag", etag).header("vary", "accept");
-      if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+      if (namesEtag(request.headers["if-none-match"], etag)) return reply.code(304).send();
       const curves = await metrics.query(request.body);
       if (!isBinary) return toJsonAnswer(curves);
       return reply.type(curvesMediaType).send(Buffer.from(encodeCurves(curves).buffer));
