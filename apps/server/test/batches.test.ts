@@ -92,6 +92,18 @@ function binaryOf(name: string): Uint8Array {
   return encodeMetricBatch(aBatch({ steps: [0], values }));
 }
 
+/** A binary batch that is a header, and behind it zeros for `floats` numbers. */
+function headerOnly(header: object, floats = 0): Uint8Array {
+  const said = JSON.stringify(header);
+  const text = Buffer.from(said.padEnd(8 * Math.ceil(said.length / 8)));
+  const prefix = Buffer.alloc(8);
+  prefix.writeUInt32LE(2, 0);
+  prefix.writeUInt32LE(text.length, 4);
+  return Buffer.concat([prefix, text, Buffer.alloc(8 * floats)]);
+}
+
+const manyNames = (count: number) => Array.from({ length: count }, (_, at) => `m${at}`);
+
 describe("a body that is refused", () => {
   const whole = encodeMetricBatch(aBatch({ values: { loss: [1, 2] } }));
   // Nine megabytes of zeros: a few kilobytes on the way.
@@ -114,6 +126,21 @@ describe("a body that is refused", () => {
     ["compressed in a way that there is not", { bytes: whole, encoding: "magic", detail: /magic/ }],
     ["a JSON bomb", { bytes: bomb, type: json, encoding: "gzip", status: 413, detail: /too large/ }],
     ["a binary bomb", { bytes: bomb, encoding: "gzip", status: 413, detail: /too large/ }],
+    [
+      "binary with metrics but no rows",
+      { bytes: headerOnly({ writer: 1, seq: 1, rows: 0, metrics: manyNames(6000) }), detail: /`rows`/ },
+    ],
+    [
+      "binary with rows but no metrics",
+      { bytes: headerOnly({ writer: 1, seq: 1, rows: 1, metrics: [] }, 2), detail: /one metric/ },
+    ],
+    [
+      "binary with 5,001 metrics",
+      {
+        bytes: headerOnly({ writer: 1, seq: 1, rows: 1, metrics: manyNames(5001) }, 5003),
+        detail: /at most 5000 metrics, got 5001/,
+      },
+    ],
     ["binary with a metric __proto__", { bytes: binaryOf("__proto__"), detail: /called __proto__/ }],
     ["binary with half a surrogate pair", { bytes: binaryOf("a\ud800"), detail: /surrogate pair/ }],
     [

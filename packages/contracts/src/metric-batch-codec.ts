@@ -92,16 +92,18 @@ export function encodeMetricBatch(batch: MetricBatchColumns): Uint8Array<ArrayBu
 }
 
 /**
- * Reads a binary batch in place. Names, limits and values are not judged here.
+ * Reads a binary batch in place. Names, other limits and values are not judged here.
+ * @param metricsMax how many metrics it may have: more are refused before a column is made for each
  * @throws Error naming what of the layout does not fit.
  */
-export function decodeMetricBatch(given: Uint8Array): PackedBatch {
+export function decodeMetricBatch(given: Uint8Array, metricsMax = Infinity): PackedBatch {
   // Not `slice`: that of a Buffer is no copy.
   const bytes = (given.byteOffset % 8 === 0 ? given : new Uint8Array(given)) as Uint8Array<ArrayBuffer>;
   const { header, end } = readHeader(bytes);
   const { rows, metrics, partial = [], writer, seq } = header;
-  const expected =
-    end + 8 * rows * (2 + metrics.length + partial.length) + partial.length * presenceBytes(rows);
+  const names = metrics.length + partial.length;
+  if (names > metricsMax) throw new Error(`batch: expected at most ${metricsMax} metrics, got ${names}`);
+  const expected = end + 8 * rows * (2 + names) + partial.length * presenceBytes(rows);
   if (bytes.length !== expected)
     throw new Error(
       `batch: expected ${expected} bytes for ${rows} rows of ${metrics.length} full and ${partial.length} partial columns, got ${bytes.length}`,
@@ -152,8 +154,9 @@ function parseHeader(text: Uint8Array): Header {
   }
   const isNames = (value: unknown) => Array.isArray(value) && value.every((name) => typeof name === "string");
   if (typeof header !== "object" || header === null) throw fail("JSON is not an object");
-  if (!Number.isSafeInteger(header.rows) || header.rows! < 0 || header.rows! > 2 ** 31)
-    throw fail("`rows` is not a count");
+  // Without rows columns take no bytes: a header could ask for millions of them.
+  if (!Number.isSafeInteger(header.rows) || header.rows! < 1 || header.rows! > 2 ** 31)
+    throw fail("`rows` is not a count from 1 on");
   if (!isNames(header.metrics)) throw fail("`metrics` is not a list of names");
   if (header.partial !== undefined && !isNames(header.partial))
     throw fail("`partial` is not a list of names");

@@ -26,7 +26,7 @@ export function packBatch(batch: MetricBatch): PackedBatch {
 export function parseBatch(bytes: Uint8Array): PackedBatch {
   let batch: PackedBatch;
   try {
-    batch = decodeMetricBatch(bytes);
+    batch = decodeMetricBatch(bytes, batchMetricsMax);
   } catch (error) {
     throw new AppError("validation_failed", `body: ${(error as Error).message}`, { cause: error });
   }
@@ -39,10 +39,8 @@ function faultOfSize({ writer, seq, steps, columns }: PackedBatch): string | und
   const isNumber = (value: number) => Number.isInteger(value) && value >= 1 && value <= batchNumberMax;
   for (const [name, value] of Object.entries({ writer, seq }))
     if (!isNumber(value)) return `${name}: expected a whole number from 1 to ${batchNumberMax}, got ${value}`;
-  if (steps.length < 1 || steps.length > batchStepsMax)
-    return `steps: expected 1 to ${batchStepsMax} items, got ${steps.length}`;
-  if (columns.length < 1 || columns.length > batchMetricsMax)
-    return `values: expected 1 to ${batchMetricsMax} metrics, got ${columns.length}`;
+  if (steps.length > batchStepsMax) return `steps: expected 1 to ${batchStepsMax} items, got ${steps.length}`;
+  if (columns.length < 1) return "values: expected at least one metric";
   const points = columns.length * steps.length;
   if (points > batchPointsMax)
     return `values: expected at most ${batchPointsMax} points, got ${points}: send smaller batches`;
