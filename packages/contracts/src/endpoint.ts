@@ -18,8 +18,14 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Media types of the body where it is not JSON alone; beside JSON they are bytes that say the same. */
+  readonly bodyTypes?: readonly string[];
   /** Success answers by status; `emptyAnswer` for those without a body. */
   readonly responses: Readonly<Record<number, z.ZodType>>;
+  /** Media types of the success answers, likewise. */
+  readonly answerTypes?: readonly string[];
+  /** Whether answers have an ETag, and who names it in `If-None-Match` gets 304 without a body. */
+  readonly hasEtag?: boolean;
   /** The problem codes that this operation itself may answer with. */
   readonly problems: readonly ProblemCode[];
 }

@@ -46,6 +46,7 @@ export const streamEvents = defineEndpoint({
       .describe("The id of the last event seen; without it the stream starts now"),
     project: projectNameSchema.optional().describe("Only what belongs to this project"),
   }),
-  responses: { 200: z.string().describe("text/event-stream") },
+  responses: { 200: z.string().describe("Messages, for as long as the reader stays") },
+  answerTypes: ["text/event-stream"],
   problems: ["shutting_down"],
 });

@@ -41,7 +41,19 @@ const exportQuery = z.object({
     .describe("Whether a step that was logged again has its last value or every value"),
 });
 
-const file = z.string().describe("text/csv, application/x-ndjson or application/vnd.apache.parquet");
+/** The media type of each form. */
+export const exportMediaTypes = {
+  csv: "text/csv",
+  jsonl: "application/x-ndjson",
+  parquet: "application/vnd.apache.parquet",
+} as const satisfies Record<ExportFormat, string>;
+
+const file = {
+  responses: {
+    200: z.string().meta({ format: "binary" }).describe("A file of the format that was asked for"),
+  },
+  answerTypes: Object.values(exportMediaTypes),
+};
 
 const columns =
   "one row per point with the columns run, metric, step, time and value. A connection that is cut before the end says that the export failed.";
@@ -54,7 +66,7 @@ export const exportRunMetrics = defineEndpoint({
   tag: "metrics",
   params: runParams,
   query: exportQuery,
-  responses: { 200: file },
+  ...file,
   problems: ["run_not_found", "shutting_down"],
 });
 
@@ -72,6 +84,6 @@ export const exportProjectMetrics = defineEndpoint({
       .optional()
       .describe("Only runs that meet this condition, as in `GET …/runs`"),
   }),
-  responses: { 200: file },
+  ...file,
   problems: ["project_not_found", "invalid_filter", "shutting_down"],
 });

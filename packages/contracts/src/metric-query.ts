@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { apiPrefix } from "./api-prefix.ts";
 import { columnOf, finiteNumber, wholeNumber } from "./column.ts";
+import { curvesMediaType } from "./curve-codec.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { runIdSchema } from "./id.ts";
 import { isMetricValue } from "./metric-value.ts";
@@ -176,5 +177,7 @@ export const queryMetrics = defineEndpoint({
   tag: "metrics",
   body: metricQuerySchema,
   responses: { 200: metricAnswerSchema },
+  answerTypes: ["application/json", curvesMediaType],
+  hasEtag: true,
   problems: ["run_not_found", "invalid_column", "invalid_cursor"],
 });

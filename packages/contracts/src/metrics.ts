@@ -3,6 +3,7 @@ import { apiPrefix } from "./api-prefix.ts";
 import { columnOf, finiteNumber } from "./column.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { runIdSchema } from "./id.ts";
+import { metricBatchMediaType } from "./metric-batch-codec.ts";
 import { isMetricValue, metricValueSchema, type MetricValue } from "./metric-value.ts";
 import { freeText } from "./text.ts";
 
@@ -142,6 +143,7 @@ export const appendMetrics = defineEndpoint({
   tag: "metrics",
   params: runParams,
   body: metricBatchSchema,
+  bodyTypes: ["application/json", metricBatchMediaType],
   responses: {
     200: z.object({
       duplicate: z.boolean().describe("The batch had been written before; nothing was changed"),

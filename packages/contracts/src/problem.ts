@@ -24,7 +24,7 @@ export const problems = {
   lease_lost: { status: 409, title: "The trial was handed to somebody else" },
   sweep_over: { status: 410, title: "The sweep hands out no more trials" },
   payload_too_large: { status: 413, title: "The body is too large" },
-  unsupported_media_type: { status: 415, title: "The body is not application/json" },
+  unsupported_media_type: { status: 415, title: "The body is of no media type that the endpoint takes" },
   server_busy: { status: 429, title: "The server has more waiting than it may hold" },
   internal_error: { status: 500, title: "The server failed" },
   dashboard_unavailable: { status: 502, title: "The dashboard does not answer" },

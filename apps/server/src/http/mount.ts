@@ -1,6 +1,7 @@
-import { problems, problemSchema, type Endpoint, type EndpointRequest } from "@descent/contracts";
+import type { Endpoint, EndpointRequest } from "@descent/contracts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
+import type { z } from "zod";
+import { routeSchema } from "./route-schema.ts";
 
 /** What a handler answers: one of the endpoint's success statuses with the body that belongs to it. */
 export type Answer<E extends Endpoint> = {
@@ -33,46 +34,6 @@ export function mount<const E extends Endpoint>(
       return send(reply, Number(status), body);
     },
   });
-}
-
-/**
- * The description of an endpoint that Fastify validates by and OpenAPI is made from. Bodies of the other media types
- * are judged by their parsers.
- */
-export function routeSchema(
-  endpoint: Endpoint,
-  otherMediaTypes: readonly string[] = [],
-): Record<string, unknown> {
-  const schema: Record<string, unknown> = {
-    operationId: endpoint.name,
-    summary: endpoint.summary,
-    tags: [endpoint.tag],
-    response: { ...endpoint.responses, ...problemResponses(endpoint) },
-  };
-  if (endpoint.params) schema["params"] = endpoint.params;
-  if (endpoint.query) schema["querystring"] = endpoint.query;
-  if (endpoint.body) schema["body"] = bodySchema(endpoint.body, otherMediaTypes);
-  return schema;
-}
-
-function bodySchema(body: z.ZodType, otherMediaTypes: readonly string[]): unknown {
-  if (otherMediaTypes.length === 0) return body;
-  const others = otherMediaTypes.map((type) => [type, { schema: z.unknown() }]);
-  return { content: { "application/json": { schema: body }, ...Object.fromEntries(others) } };
-}
-
-function problemResponses(endpoint: Endpoint): Record<number, unknown> {
-  const codes = [
-    ...endpoint.problems,
-    ...(endpoint.params || endpoint.query || endpoint.body ? (["validation_failed"] as const) : []),
-  ];
-  const byStatus = Map.groupBy(codes, (code) => problems[code].status);
-  return Object.fromEntries(
-    [...byStatus].map(([status, group]) => [
-      status,
-      { description: group.join(", "), content: { "application/problem+json": { schema: problemSchema } } },
-    ]),
-  );
 }
 
 function requestParts<E extends Endpoint>(request: FastifyRequest): EndpointRequest<E> {

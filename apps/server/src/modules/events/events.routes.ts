@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { streamEvents } from "@descent/contracts";
 import type { FastifyInstance } from "fastify";
-import { routeSchema } from "../../http/mount.ts";
+import { routeSchema } from "../../http/route-schema.ts";
 import { AppError } from "../../errors.ts";
 import { EventFanOut } from "./event-fan-out.ts";
 import type { EventHub } from "./event-hub.ts";

@@ -15,7 +15,8 @@ import {
 import type { FastifyInstance } from "fastify";
 import { AppError } from "../../errors.ts";
 import { namesEtag } from "../../http/if-none-match.ts";
-import { answer, mount, routeSchema } from "../../http/mount.ts";
+import { answer, mount } from "../../http/mount.ts";
+import { routeSchema } from "../../http/route-schema.ts";
 import type { MetricsService } from "./metrics.service.ts";
 import { packBatch, parseBatch } from "./parse-batch.ts";
 
@@ -43,7 +44,7 @@ function registerAppend(app: FastifyInstance, metrics: MetricsService): void {
   app.route<{ Params: { run: string } }>({
     method: appendMetrics.method,
     url: appendMetrics.path,
-    schema: routeSchema(appendMetrics, [metricBatchMediaType]),
+    schema: routeSchema(appendMetrics),
     handler: (request) => metrics.append(request.params.run, packedBatch(request.body)),
   });
 }

@@ -1,4 +1,4 @@
-import type { ExportFormat } from "@descent/contracts";
+import { exportMediaTypes, type ExportFormat } from "@descent/contracts";
 import { writeCsv } from "./csv-writer.ts";
 import type { ExportPart } from "./export-part.ts";
 import { writeJsonLines } from "./json-lines-writer.ts";
@@ -16,7 +16,7 @@ export const gzipLevel = 4;
 
 /** The writer of each format; its name is the file's extension. */
 export const exportFormats: Readonly<Record<ExportFormat, FormatWriter>> = {
-  csv: { contentType: "text/csv; charset=utf-8; header=present", write: writeCsv },
-  jsonl: { contentType: "application/x-ndjson; charset=utf-8", write: writeJsonLines },
-  parquet: { contentType: "application/vnd.apache.parquet", write: writeParquet },
+  csv: { contentType: `${exportMediaTypes.csv}; charset=utf-8; header=present`, write: writeCsv },
+  jsonl: { contentType: `${exportMediaTypes.jsonl}; charset=utf-8`, write: writeJsonLines },
+  parquet: { contentType: exportMediaTypes.parquet, write: writeParquet },
 };

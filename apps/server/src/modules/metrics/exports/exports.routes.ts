@@ -6,7 +6,7 @@ import {
   type ExportFormat,
 } from "@descent/contracts";
 import type { FastifyInstance } from "fastify";
-import { routeSchema } from "../../../http/mount.ts";
+import { routeSchema } from "../../../http/route-schema.ts";
 import { exportFormats, gzipLevel } from "./export-formats.ts";
 import { toExportStream } from "./export-stream.ts";
 import type { Export, ExportsService } from "./exports.service.ts";
