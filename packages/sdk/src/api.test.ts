@@ -40,7 +40,7 @@ class ApiWorld extends World {
   #answer({ path, body }: FakeRequest): Response | undefined {
     if (!path.endsWith("/metrics/query")) return undefined;
     const series = seriesOf(this.points, body as unknown as Body);
-    return Response.json({ series, groups: [], bucketWidth: null, cursor: "c" });
+    return Response.json({ series, groups: [], bucketWidth: null, complete: true, cursor: "c" });
   }
 }
 
