@@ -137,7 +137,7 @@ export class ChunkedMetricStore implements MetricStore {
 
   query(runs: readonly RunRef[], request: CurveRequest, since?: StoreMark): Promise<StoreAnswer> {
     return this.#gate.read(async () => {
-      const { committedId: logId } = this.#appends;
+      const logId = this.#appends.newestOfAll(keysOf(runs));
       const epoch = this.#epoch;
       const news = since?.epoch === epoch ? await this.#news(runs, request, since) : undefined;
       const { curves, exponent, extent } = news ?? (await this.#everything(runs, request));

@@ -8,6 +8,7 @@ import {
   queryMetrics,
   readConsole,
   toJsonAnswer,
+  type CurveAnswer,
   type MetricBatch,
   type MetricQueryBody,
   type PackedBatch,
@@ -19,6 +20,7 @@ import { answer, mount } from "../../http/mount.ts";
 import { routeSchema } from "../../http/route-schema.ts";
 import type { MetricsService } from "./metrics.service.ts";
 import { packBatch, parseBatch } from "./parse-batch.ts";
+import { RecentAnswers } from "./recent-answers.ts";
 
 export function registerMetricsRoutes(app: FastifyInstance, metrics: MetricsService): void {
   mount(app, createWriter, async ({ params, body }) =>
@@ -61,6 +63,7 @@ function packedBatch(body: unknown): PackedBatch {
 
 /** An answer goes as JSON or in binary, and not at all to who has it already. */
 function registerQuery(app: FastifyInstance, metrics: MetricsService): void {
+  const news = new RecentAnswers<Buffer>();
   app.route<{ Body: MetricQueryBody }>({
     method: queryMetrics.method,
     url: queryMetrics.path,
@@ -70,9 +73,15 @@ function registerQuery(app: FastifyInstance, metrics: MetricsService): void {
       const etag = `"${await metrics.versionOf(request.body)}${isBinary ? "-binary" : ""}"`;
       reply.header("etag", etag).header("vary", "accept");
       if (namesEtag(request.headers["if-none-match"], etag)) return reply.code(304).send();
-      const curves = await metrics.query(request.body);
-      if (!isBinary) return toJsonAnswer(curves);
-      return reply.type(curvesMediaType).send(Buffer.from(encodeCurves(curves).buffer));
+      const answer = async () => toPayload(await metrics.query(request.body), isBinary);
+      // News are small, and many ask for them at once; whole answers are neither.
+      const payload = await (request.body.since === undefined ? answer() : news.get(etag, answer));
+      return reply.type(isBinary ? curvesMediaType : "application/json; charset=utf-8").send(payload);
     },
   });
+}
+
+function toPayload(curves: CurveAnswer, isBinary: boolean): Buffer {
+  if (isBinary) return Buffer.from(encodeCurves(curves).buffer);
+  return Buffer.from(JSON.stringify(toJsonAnswer(curves)));
 }

@@ -61,9 +61,13 @@ export class BucketCollector {
     this.#mergeMean(row, cell.mean, finite);
   }
 
-  /** The buckets, as columns of their own. */
+  /** The buckets; nothing may be added any more. */
   finish(): BucketColumns {
-    return resized(this.#columns, this.#row + 1);
+    const filled = Object.entries(this.#columns).map(([name, column]) => [
+      name,
+      column.subarray(0, this.#row + 1),
+    ]);
+    return Object.fromEntries(filled) as BucketColumns;
   }
 
   #rowOf(bucket: number): number {

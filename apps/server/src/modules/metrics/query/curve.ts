@@ -86,9 +86,14 @@ export function widenBuckets(columns: BucketedColumns, exponent: number): Bucket
   return { kind: "bucketed", ...wider, ...(smoothed && { smoothed: Float64Array.from(smoothedAt) }) };
 }
 
-/** A curve as it is. */
+/** A curve as it is, in columns of its own: the points that it was cut from may go. */
 export function exactCurve({ x, values, smoothed }: FullCurve): ExactColumns {
-  return { kind: "exact", x, value: values, ...(smoothed && { smoothed }) };
+  return {
+    kind: "exact",
+    x: x.slice(),
+    value: values.slice(),
+    ...(smoothed && { smoothed: smoothed.slice() }),
+  };
 }
 
 /** The rows of a curve with x at or behind a place. */

@@ -31,6 +31,8 @@ export class AppendLog {
   readonly #newestOf = new Map<number, number>();
   /** Batches of tries that failed, perhaps after they had been written. */
   readonly #uncertain = new Set<string>();
+  /** The highest row id that there was at the start. */
+  readonly #firstId: number;
   #newestId: number;
   #committedId: number;
 
@@ -39,6 +41,7 @@ export class AppendLog {
     this.#logs = parts.logs;
     this.#writers = parts.writers;
     this.#loose = parts.loose;
+    this.#firstId = newestId;
     this.#newestId = newestId;
     this.#committedId = newestId;
     this.#commits = new GroupCommit((batches) => this.#commit(batches));
@@ -52,6 +55,11 @@ export class AppendLog {
   /** The newest committed row of a run; 0 where nothing was written to it since the start. */
   newestOf(runKey: number): number {
     return this.#newestOf.get(runKey) ?? 0;
+  }
+
+  /** Every committed row of these runs is this one or an older one: the same as long as none of them is written to. */
+  newestOfAll(runKeys: readonly number[]): number {
+    return runKeys.reduce((newest, runKey) => Math.max(newest, this.newestOf(runKey)), this.#firstId);
   }
 
   /**
