@@ -73,9 +73,9 @@ function registerQuery(app: FastifyInstance, metrics: MetricsService): void {
       const etag = `"${await metrics.versionOf(request.body)}${isBinary ? "-binary" : ""}"`;
       reply.header("etag", etag).header("vary", "accept");
       if (namesEtag(request.headers["if-none-match"], etag)) return reply.code(304).send();
-      const answer = async () => toPayload(await metrics.query(request.body), isBinary);
+      const make = async () => toPayload(await metrics.query(request.body), isBinary);
       // News are small, and many ask for them at once; whole answers are neither.
-      const payload = await (request.body.since === undefined ? answer() : news.get(etag, answer));
+      const payload = await (request.body.since === undefined ? make() : news.get(etag, make));
       return reply.type(isBinary ? curvesMediaType : "application/json; charset=utf-8").send(payload);
     },
   });

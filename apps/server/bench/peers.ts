@@ -1,0 +1,31 @@
+// Descent's server beside MLflow's and Aim: how many points per second each acknowledges, and how long it takes to
+// answer. Run with `PYTHON=/path/to/python node apps/server/bench/peers.ts [--seconds 3] [--rounds 5] [--only
+// ingest|reading] [--steps 10,200]`, where that Python has mlflow and aim (pip install mlflow aim, in a venv).
+//
+// Every server is a process of its own on this machine, with its own defaults and an empty store. All that speak HTTP
+// get their load from the same program (peers/http-load.ts), which has a process of its own too. They take turns; the
+// others stand still meanwhile, so that what a server puts off costs itself and nobody else.
+// An acknowledgement of Descent and of MLflow means synced to disk, one of Aim does not.
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { compareIngest } from "./peers/ingest.ts";
+import { findPeers } from "./peers/peer-versions.ts";
+import { compareReading } from "./peers/reading.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    seconds: { type: "string", default: "3" },
+    rounds: { type: "string", default: "5" },
+    steps: { type: "string", default: "10,200" },
+    only: { type: "string" },
+  },
+});
+
+console.log(
+  `${availableParallelism()} cores, which the servers share with the load; Node ${process.versions.node}`,
+);
+const peers = findPeers(process.env["PYTHON"]);
+const rounds = { ms: 1000 * Number(options.seconds), rounds: Number(options.rounds) };
+if (options.only !== "reading")
+  for (const steps of options.steps.split(",")) await compareIngest(peers, Number(steps), rounds);
+if (options.only !== "ingest") await compareReading(peers);
