@@ -55,6 +55,7 @@ export function countAimPoints(python: string, folder: string): number {
 function together(turns: readonly Omit<Turn, "failures">[]): Turn {
   return {
     points: turns.reduce((sum, { points }) => sum + points, 0),
+    acknowledged: turns.reduce((sum, { acknowledged }) => sum + acknowledged, 0),
     seconds: Math.max(...turns.map(({ seconds }) => seconds)),
     latencies: turns.flatMap(({ latencies }) => latencies),
     failures: {},

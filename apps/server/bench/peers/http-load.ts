@@ -8,6 +8,8 @@ import { send, type Call } from "./send.ts";
 
 /** Calls at once while runs are made ready, which is not timed. */
 const lanes = 4;
+/** Writers are at work for so long before the clock runs. */
+const leadMs = 1000;
 const epochMs = 1_767_225_600_000;
 
 const dialects = {
@@ -27,8 +29,11 @@ interface Target {
 
 /** What came of one turn of writing. */
 export interface Turn {
+  /** Acknowledged while the clock ran: all writers are at work from before its start until its end. */
   readonly points: number;
   readonly seconds: number;
+  /** All points that were acknowledged. */
+  readonly acknowledged: number;
   /** Milliseconds of each acknowledged request. */
   readonly latencies: readonly number[];
   /** Requests that were not acknowledged, by reason. */
@@ -39,6 +44,13 @@ export type Question =
   | { readonly kind: "history"; readonly metric: string }
   | { readonly kind: "chart"; readonly metric: string; readonly points: number }
   | { readonly kind: "best"; readonly metric: string; readonly limit: number };
+
+interface Times {
+  readonly latencies: number[];
+  readonly failures: Record<string, number>;
+  /** Acknowledgements while the clock ran. */
+  timely: number;
+}
 
 const targets = new Map<string, Target>();
 const targetOf = (name: string) => targets.get(name)!;
@@ -89,35 +101,42 @@ const tasks = {
   /** Every run's writer sends its next batch when the last was answered. */
   write: async (options: { target: string; rows: number; ms: number }): Promise<Turn> => {
     const { dialect, port, runs } = targetOf(options.target);
-    const latencies: number[] = [];
-    const failures: Record<string, number> = {};
-    const begun = performance.now();
+    const start = performance.now() + leadMs;
+    const end = start + options.ms;
+    const times: Times = { latencies: [], failures: {}, timely: 0 };
     await withAgent(runs.length, async (agent) => {
       const writers = runs.map(async (run, index) => {
-        while (performance.now() < begun + options.ms) {
+        while (performance.now() < end) {
           const call = dialect.batch(run, nextBatch(run, { index, rows: options.rows, names: metrics }));
           const sent = performance.now();
           const failure = await failureOf(port, agent, call);
-          if (failure === undefined) latencies.push(performance.now() - sent);
-          else failures[failure] = (failures[failure] ?? 0) + 1;
+          note(times, { failure, sent, answered: performance.now(), start, end });
         }
       });
       await Promise.all(writers);
     });
-    const seconds = (performance.now() - begun) / 1000;
-    return { points: latencies.length * options.rows * metrics.length, seconds, latencies, failures };
+    const { latencies, failures, timely } = times;
+    const pointsOf = (requests: number) => requests * options.rows * metrics.length;
+    const seconds = options.ms / 1000;
+    return {
+      points: pointsOf(timely),
+      seconds,
+      acknowledged: pointsOf(latencies.length),
+      latencies,
+      failures,
+    };
   },
 
   /** How many points the server has, by its own account. */
   count: async ({ target }: { target: string }): Promise<number> => {
     const { dialect, port, runs } = targetOf(target);
-    let count = 0;
+    const counts: number[] = [];
     await withAgent(lanes, (agent) =>
       inLanes(runs, async (run) => {
-        count += await dialect.count(sayTo(port, agent), run, metrics[0]!);
+        counts.push(await dialect.count(sayTo(port, agent), run, metrics[0]!));
       }),
     );
-    return count * metrics.length;
+    return counts.reduce((sum, count) => sum + count, 0) * metrics.length;
   },
 
   /** Milliseconds until the whole answer was here, and what it holds. */
@@ -171,6 +190,19 @@ function sayTo(port: number, agent: Agent) {
       throw new Error(`${call.method} ${call.path}: ${status} ${body.toString().slice(0, 300)}`);
     return JSON.parse(body.toString() || "null");
   };
+}
+
+function note(
+  times: Times,
+  request: { failure: string | undefined; sent: number; answered: number; start: number; end: number },
+): void {
+  const { failure, sent, answered, start, end } = request;
+  if (failure !== undefined) {
+    times.failures[failure] = (times.failures[failure] ?? 0) + 1;
+    return;
+  }
+  times.latencies.push(answered - sent);
+  if (answered >= start && answered < end) times.timely += 1;
 }
 
 /** Why a call was not acknowledged. */
