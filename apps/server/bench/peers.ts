@@ -3,9 +3,10 @@
 // ingest|reading] [--scenes 50x10,50x200,4x200]`, where that Python has mlflow and aim (pip install mlflow aim, in a venv).
 //
 // Every server is a process of its own on this machine, with its own defaults and an empty store. All that speak HTTP
-// get their load from the same program (peers/http-load.ts), which has a process of its own too. They take turns; the
-// others stand still meanwhile, so that what a server puts off costs itself and nobody else.
+// get their load from the same program (peers/http-load.ts), which has a process of its own too. They take turns, and
+// stand still in the turns of others: what a server puts off costs itself and nobody else. Aim's clients are its SDK.
 // An acknowledgement of Descent and of MLflow means synced to disk, one of Aim does not.
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { compareIngest } from "./peers/ingest.ts";
@@ -25,6 +26,10 @@ const { values: options } = parseArgs({
 console.log(
   `${availableParallelism()} cores, which the servers share with the load; Node ${process.versions.node}`,
 );
+if (!existsSync("/proc/self/stat"))
+  console.log(
+    "NOT MEASURED: CPU µs/point, and whether a server is at rest before it is read: there is no /proc",
+  );
 const peers = findPeers(process.env["PYTHON"]);
 if (options.only !== "reading")
   for (const scene of options.scenes.split(",")) {

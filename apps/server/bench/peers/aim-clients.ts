@@ -4,6 +4,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Turn } from "./http-load.ts";
 import { metrics } from "./dialect.ts";
+import { endGroup } from "./process-group.ts";
 import type { Stage } from "./stage.ts";
 
 /** Programs that use Aim's SDK, as many as there are cores: in one, Python would keep to one core. */
@@ -14,6 +15,9 @@ export interface AimClients {
   read(metric: string): Promise<{ ms: number; told: string }>;
   end(): Promise<void>;
 }
+
+/** A client that says nothing for so long is ended; what it queued for a server may take it a while. */
+const answerMsMax = 300_000;
 
 type Ask = (task: object) => Promise<never>;
 
@@ -48,6 +52,7 @@ export async function startAimClients(
 export function countAimPoints(python: string, folder: string): number {
   const { stdout } = spawnSync(python, [path.join(import.meta.dirname, "aim_count.py"), folder], {
     encoding: "utf8",
+    timeout: answerMsMax,
   });
   return Number(stdout.trim().split("\n").at(-1)) * metrics.length;
 }
@@ -69,7 +74,9 @@ async function startClient(stage: Stage, python: string, operands: readonly stri
   createInterface({ input: child.stderr! }).on("line", (line) => complaints.push(line));
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   const answer = async (): Promise<never> => {
+    const late = setTimeout(() => endGroup(child.pid, "SIGKILL"), answerMsMax);
     const { value, done } = await lines.next();
+    clearTimeout(late);
     if (done) throw new Error(`Aim's client has ended: ${complaints.at(-1)}`);
     return JSON.parse(value) as never;
   };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { countAimPoints, startAimClients } from "./aim-clients.ts";
 import type { DialectName, Turn } from "./http-load.ts";
 import type { Load } from "./load-process.ts";
+import { orSay } from "./or-say.ts";
 import type { Peers } from "./peer-versions.ts";
 import { settle, startAimServer, startDescent, startMlflow, type Server } from "./servers.ts";
 import type { Stage } from "./stage.ts";
@@ -10,7 +11,7 @@ import type { Stage } from "./stage.ts";
 /** One of those that take turns at writing. */
 export interface Contender {
   readonly label: string;
-  /** A millisecond of an acknowledgement is one of the SDK's queue where this is false. */
+  /** Not where an SDK returns before its server has answered. */
   readonly hasLatencies: boolean;
   write(rows: number, ms: number): Promise<Turn>;
   /** Ends the runs, waits for what was put off, and ends the server. */
@@ -33,11 +34,13 @@ interface Scene {
   readonly writers: number;
 }
 
+type Nameless = Omit<Contender, "label">;
+
 /** Starts all that can be started, and says of the others why not. */
 export async function openContenders(scene: Scene): Promise<Contender[]> {
   const { stage, peers } = scene;
   const { python, mlflow, aim } = peers;
-  const openings: [string, () => Promise<Contender>][] = [
+  const openings: [string, () => Promise<Nameless>][] = [
     ["Descent, JSON", () => openHttp(scene, "descent-json", startDescent(stage, "descent-json"))],
     ["Descent, binary", () => openHttp(scene, "descent-binary", startDescent(stage, "descent-binary"))],
   ];
@@ -52,12 +55,10 @@ export async function openContenders(scene: Scene): Promise<Contender[]> {
       [`Aim ${aim}, server`, () => openAimServer(scene, python)],
     );
   const contenders: Contender[] = [];
-  for (const [label, open] of openings)
-    try {
-      contenders.push({ ...(await open()), label });
-    } catch (error) {
-      console.log(`NOT MEASURED: ${label}: ${(error as Error).message}`);
-    }
+  for (const [label, open] of openings) {
+    const contender = await orSay(label, open);
+    if (contender) contenders.push({ ...contender, label });
+  }
   return contenders;
 }
 
@@ -65,7 +66,7 @@ async function openHttp(
   { load, writers }: Scene,
   target: DialectName,
   starting: Promise<Server>,
-): Promise<Contender> {
+): Promise<Nameless> {
   const server = await starting;
   const names = Array.from({ length: writers }, (_, index) => `run-${index}`);
   await load("open", { target, dialect: target, port: server.port, project: "bench", names });
@@ -73,13 +74,14 @@ async function openHttp(
   const before = server.cpuSeconds();
   server.pause();
   return {
-    label: target,
     hasLatencies: true,
     write: async (rows, ms) => {
       server.resume();
-      const turn = await load("write", { target, rows, ms });
-      server.pause();
-      return turn;
+      try {
+        return await load("write", { target, rows, ms });
+      } finally {
+        server.pause();
+      }
     },
     close: async () => {
       server.resume();
@@ -93,11 +95,10 @@ async function openHttp(
   };
 }
 
-async function openAimFolder({ stage, writers }: Scene, python: string): Promise<Contender> {
+async function openAimFolder({ stage, writers }: Scene, python: string): Promise<Nameless> {
   const folder = path.join(stage.folder, "aim");
   const clients = await startAimClients(stage, python, { repository: folder, writers });
   return {
-    label: "",
     hasLatencies: true,
     write: (rows, ms) => clients.write(rows, ms),
     close: async () => {
@@ -108,13 +109,12 @@ async function openAimFolder({ stage, writers }: Scene, python: string): Promise
   };
 }
 
-async function openAimServer({ stage, writers }: Scene, python: string): Promise<Contender> {
+async function openAimServer({ stage, writers }: Scene, python: string): Promise<Nameless> {
   const server = await startAimServer(stage, python, "aim-server");
   const repository = `aim://127.0.0.1:${server.port}`;
   const clients = await startAimClients(stage, python, { repository, writers });
   const before = server.cpuSeconds();
   return {
-    label: "",
     hasLatencies: false,
     write: (rows, ms) => clients.write(rows, ms),
     close: async () => {
@@ -128,7 +128,9 @@ async function openAimServer({ stage, writers }: Scene, python: string): Promise
 }
 
 function leftBehind(python: string, folder: string): { points: number; bytes: number } {
-  return { points: countAimPoints(python, folder), bytes: bytesOf(folder) };
+  // The count has the runs indexed, which adds to the bytes.
+  const bytes = bytesOf(folder);
+  return { bytes, points: countAimPoints(python, folder) };
 }
 
 function bytesOf(folder: string): number {

@@ -3,7 +3,7 @@ import type { Call } from "./send.ts";
 export const metrics = ["train/loss", "train/accuracy", "val/loss", "val/accuracy", "learningRate"];
 
 /** Sends a call and reads the JSON of its answer. */
-export type Say = (call: Call) => Promise<unknown>;
+type Say = (call: Call) => Promise<unknown>;
 
 /** A run as its writer knows it. */
 export interface OpenRun {

@@ -10,6 +10,8 @@ import { send, type Call } from "./send.ts";
 const lanes = 4;
 /** Writers are at work for so long before the clock runs. */
 const leadMs = 1000;
+/** So much of a refusal tells it from others; what follows may differ from request to request. */
+const reasonLengthMax = 100;
 const epochMs = 1_767_225_600_000;
 
 const dialects = {
@@ -208,8 +210,8 @@ function note(
 /** Why a call was not acknowledged. */
 async function failureOf(port: number, agent: Agent, call: Call): Promise<string | undefined> {
   try {
-    const { status } = await send(port, agent, call);
-    return status < 300 ? undefined : `status ${status}`;
+    const { status, body } = await send(port, agent, call);
+    return status < 300 ? undefined : `${status} ${body.toString().slice(0, reasonLengthMax)}`;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code ?? String(error);
   }

@@ -3,6 +3,7 @@ import { openContenders, type Closed, type Contender } from "./contenders.ts";
 import { metrics } from "./dialect.ts";
 import type { Turn } from "./http-load.ts";
 import { startLoad } from "./load-process.ts";
+import { orSay } from "./or-say.ts";
 import type { Peers } from "./peer-versions.ts";
 import { openStage } from "./stage.ts";
 import { printTable } from "./table.ts";
@@ -36,14 +37,18 @@ export async function compareIngest(peers: Peers, { writers, rows, ms, rounds }:
   const contenders = await openContenders({ stage, load: startLoad(stage), peers, writers });
   const turns = new Map<Contender, Turn[]>(contenders.map((contender) => [contender, []]));
   for (let round = 0; round <= rounds; round += 1)
-    for (let place = 0; place < contenders.length; place += 1) {
-      // Nobody always comes after the same other.
-      const contender = contenders[(round + place) % contenders.length]!;
-      turns.get(contender)!.push(await contender.write(rows, ms));
+    // To and fro, so that nobody always comes after the same other.
+    for (const [contender, before] of round % 2 === 0 ? [...turns] : [...turns].toReversed()) {
+      const turn = await orSay(contender.label, () => contender.write(rows, ms));
+      if (turn) before.push(turn);
+      // One that has failed is out: it may fail again only after a long while.
+      else turns.delete(contender);
     }
   const results: Result[] = [];
-  for (const contender of contenders)
-    results.push({ contender, turns: turns.get(contender)!, closed: await contender.close() });
+  for (const [contender, all] of turns) {
+    const closed = await orSay(contender.label, () => contender.close());
+    if (closed) results.push({ contender, turns: all, closed });
+  }
   report(results);
 }
 

@@ -7,6 +7,8 @@ export interface Peers {
   readonly aim: string | undefined;
 }
 
+const importMsMax = 60_000;
+
 /** Looks for the peers, and says what cannot be measured. */
 export function findPeers(python: string | undefined): Peers {
   if (!python) {
@@ -20,7 +22,10 @@ export function findPeers(python: string | undefined): Peers {
 
 function versionOf(python: string, name: string): string | undefined {
   const program = `import ${name}; from importlib.metadata import version; print(version("${name}"))`;
-  const { status, stdout, stderr, error } = spawnSync(python, ["-c", program], { encoding: "utf8" });
+  const { status, stdout, stderr, error } = spawnSync(python, ["-c", program], {
+    encoding: "utf8",
+    timeout: importMsMax,
+  });
   if (status === 0) return stdout.trim().split("\n").at(-1);
   console.log(`NOT MEASURED: ${name}: ${error?.message ?? stderr.trim().split("\n").at(-1)}`);
   return undefined;

@@ -3,6 +3,7 @@ import { median } from "../medians.ts";
 import { startAimClients } from "./aim-clients.ts";
 import type { DialectName, Question } from "./http-load.ts";
 import { startLoad, type Load } from "./load-process.ts";
+import { orSay } from "./or-say.ts";
 import type { Peers } from "./peer-versions.ts";
 import { settle, startDescent, startMlflow, type Server } from "./servers.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -63,14 +64,15 @@ export async function compareReading(peers: Peers): Promise<void> {
   await using stage = openStage();
   const readers = await openReaders({ stage, load: startLoad(stage), peers });
   for (const { title, project, question } of questions) {
-    const answers = new Map<string, Answer[]>();
-    for (let turn = -warmTurns; turn < turns; turn += 1)
-      for (const { label, read } of readers) {
-        const answer = await read(project, question);
-        if (answer && turn >= 0) answers.set(label, [...(answers.get(label) ?? []), answer]);
-      }
     console.log(`\n${title}`);
-    report(answers);
+    const answers = new Map<Reader, Answer[]>(readers.map((reader) => [reader, []]));
+    for (let turn = -warmTurns; turn < turns; turn += 1)
+      for (const [reader, before] of answers) {
+        const answer = await orSay(reader.label, () => reader.read(project, question));
+        if (!answer) answers.delete(reader);
+        else if (turn >= 0) before.push(answer);
+      }
+    report(new Map([...answers].map(([{ label }, all]) => [label, all])));
   }
 }
 
@@ -96,13 +98,13 @@ async function openReaders(scene: Scene): Promise<Reader[]> {
     httpReader(load, { label: "Descent, binary", target: "descent", dialect: "descent-binary" }),
   );
   if (python && mlflow)
-    await orSay(`MLflow ${mlflow}`, async (label) => {
+    await orSay(`MLflow ${mlflow}`, async () => {
       await serve("mlflow", "mlflow", startMlflow(stage, python, "mlflow"));
-      readers.push(httpReader(load, { label, target: "mlflow", dialect: "mlflow" }));
+      readers.push(httpReader(load, { label: `MLflow ${mlflow}`, target: "mlflow", dialect: "mlflow" }));
     });
   if (python && aim)
-    await orSay(`Aim ${aim}, SDK`, async (label) => {
-      readers.push(await openAim(stage, python, label));
+    await orSay(`Aim ${aim}, SDK`, async () => {
+      readers.push(await openAim(stage, python, `Aim ${aim}, SDK, no HTTP`));
     });
   if (!(await settle(servers))) console.log("NOT SETTLED: a server works on beside the reading");
   return readers;
@@ -143,17 +145,9 @@ async function openAim(stage: Stage, python: string, label: string): Promise<Rea
   const { steps, metricCount } = projects.history;
   await clients.seed(steps, metricCount);
   return {
-    label: `${label}, no HTTP`,
+    label,
     read: async (_, question) => (question.kind === "history" ? clients.read(question.metric) : undefined),
   };
-}
-
-async function orSay(label: string, open: (label: string) => Promise<void>): Promise<void> {
-  try {
-    await open(label);
-  } catch (error) {
-    console.log(`NOT MEASURED: ${label}: ${(error as Error).message}`);
-  }
 }
 
 function report(answers: ReadonlyMap<string, readonly Answer[]>): void {
