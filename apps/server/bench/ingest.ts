@@ -15,7 +15,8 @@ import {
   type LoadRound,
   type LoadTarget,
 } from "./support/load.ts";
-import { median, printTable, quantile, verdict } from "./support/table.ts";
+import { median, quantile } from "./medians.ts";
+import { printTable, verdict } from "./support/table.ts";
 
 const roundMs = 1000 * Number(process.argv[2] ?? 1.5);
 const rounds = Number(process.argv[3] ?? 3);
@@ -99,11 +100,12 @@ async function settleAndMeasure(): Promise<void> {
   verdict("RSS in MB with 1 M points/min", rss / 1e6, { most: 400 });
   verdict("p99 in ms with 1 M points/min", quantile(latencies, 0.99), { most: 100 });
   await load(target, { steps: 100, format: "binary", ms: 8000 });
-  await server.statistics();
+  await Promise.all([server.statistics(), idle.statistics()]);
   await waitUntilFolded(server.dataDir);
-  verdict("longest hold of the event loop in ms while folding", (await server.statistics()).loopHeldMs, {
-    most: 10,
-  });
+  const held = (await server.statistics()).loopHeldMs;
+  verdict("longest hold of the event loop in ms while folding, syncs to disk included", held, { most: 10 });
+  const heldIdle = (await idle.statistics()).loopHeldMs;
+  console.log(`        a process beside it that did nothing was held ${heldIdle.toFixed(1)} ms`);
   await server[Symbol.asyncDispose]();
   verdict("bytes per point in the file, folded as far as it is due", bytesPerPoint(server.dataDir), {
     most: 8,

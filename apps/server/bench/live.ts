@@ -8,7 +8,8 @@ import path from "node:path";
 import { BenchServer } from "./support/bench-server.ts";
 import { load, metrics, prepareRuns, type LoadTarget } from "./support/load.ts";
 import { LiveReader } from "./support/live-reader.ts";
-import { median, verdict } from "./support/table.ts";
+import { median } from "./medians.ts";
+import { verdict } from "./support/table.ts";
 
 const phaseMs = 1000 * Number(process.argv[2] ?? 8);
 const rounds = Number(process.argv[3] ?? 3);

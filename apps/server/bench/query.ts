@@ -12,7 +12,8 @@ import {
   type queryMetrics,
 } from "@descent/contracts";
 import { fillStore, type FilledStore } from "./support/filled-store.ts";
-import { median, printTable, verdict } from "./support/table.ts";
+import { median } from "./medians.ts";
+import { printTable, verdict } from "./support/table.ts";
 
 type Query = Partial<EndpointInput<typeof queryMetrics>["body"]>;
 
