@@ -1,3 +1,4 @@
+import type { PrismaClient } from "../src/generated/sqlite/client.ts";
 import { ChunkedMetricStore } from "../src/modules/metrics/chunked-metric-store.ts";
 import type { CompactionLimits } from "../src/modules/metrics/store/compaction-schedule.ts";
 import { MetricLogRepository } from "../src/modules/metrics/store/metric-log.repository.ts";
@@ -15,8 +16,11 @@ export interface TestStore {
   readonly fold: () => Promise<void>;
 }
 
-/** A store over what a database holds. */
-export function openStore({ prisma }: TestDatabase): Promise<ChunkedMetricStore> {
+/** A store over what a database holds, with chunks of any size. */
+export function openStore(
+  { prisma }: { readonly prisma: PrismaClient },
+  chunkPoints?: number,
+): Promise<ChunkedMetricStore> {
   return ChunkedMetricStore.open({
     logs: new MetricLogRepository(prisma),
     series: new MetricSeriesRepository(prisma),
@@ -26,6 +30,7 @@ export function openStore({ prisma }: TestDatabase): Promise<ChunkedMetricStore>
       throw error;
     },
     limits: never,
+    ...(chunkPoints !== undefined && { chunkPoints }),
   });
 }
 

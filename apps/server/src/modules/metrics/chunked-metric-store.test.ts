@@ -3,15 +3,14 @@ import { expect, test } from "vitest";
 import { describeDatabases, openTestDatabase, type TestDatabase } from "../../../test/databases.ts";
 import { MetricModel, type ModelQuery } from "../../../test/metric-model.ts";
 import { mortalPrisma, ProcessDied } from "../../../test/mortal-prisma.ts";
+import { openStore as openStoreWith } from "../../../test/open-test-store.ts";
 import { Random } from "../../../test/random.ts";
 import type { Provider } from "../../database/dialect.ts";
 import type { PrismaClient } from "../../generated/sqlite/client.ts";
-import { ChunkedMetricStore } from "./chunked-metric-store.ts";
+import type { ChunkedMetricStore } from "./chunked-metric-store.ts";
 import { toMetricSummary } from "./metric-statistics.ts";
 import type { StatisticsState, StoreAnswer, StoreMark } from "./metric-store.ts";
 import { packBatch } from "./parse-batch.ts";
-import { MetricLogRepository } from "./store/metric-log.repository.ts";
-import { MetricSeriesRepository } from "./store/metric-series.repository.ts";
 
 const names = ["a", "b", "constructor"];
 
@@ -22,20 +21,8 @@ async function openDatabase(provider: Provider): Promise<TestDatabase> {
   return database;
 }
 
-function openStore(prisma: PrismaClient): Promise<ChunkedMetricStore> {
-  return ChunkedMetricStore.open({
-    logs: new MetricLogRepository(prisma),
-    series: new MetricSeriesRepository(prisma),
-    reclaim: async () => false,
-    nowMs: () => 0,
-    onError: (error) => {
-      throw error;
-    },
-    // Small, so that a few points fill several.
-    chunkPoints: 6,
-    limits: { steps: Infinity, bytes: Infinity, bytesMost: Infinity, idleMs: Infinity },
-  });
-}
+/** Small chunks, so that a few points fill several. */
+const openStore = (prisma: PrismaClient) => openStoreWith({ prisma }, 6);
 
 const everyPoint: ModelQuery = {
   axis: "step",
