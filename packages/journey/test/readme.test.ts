@@ -6,23 +6,28 @@ import { call } from "@descent/contracts/client";
 import { expect, test } from "vitest";
 import { root, startServerProcess } from "../src/server-process.ts";
 
-/** The README's first program, as it stands there. */
-function firstExample(): string {
-  const readme = readFileSync(path.join(root, "README.md"), "utf8");
-  const [, code] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
-  if (!code) throw new Error("the README has no example");
+/** The first program below a heading of the README, as it stands there. */
+function exampleBelow(heading: string): string {
+  const [, section = ""] = readFileSync(path.join(root, "README.md"), "utf8").split(`\n## ${heading}\n`);
+  const [, code] = /```ts\n([\s\S]*?)```/.exec(section) ?? [];
+  if (!code) throw new Error(`the README has no example below ${heading}`);
   return code;
 }
 
-test("the README's example runs as it is printed, and its run is there", async () => {
+test("the README's examples run as they are printed: one logs a run, the other reads it", async () => {
   await using server = await startServerProcess();
   // Inside this package, so that the import finds the SDK as a user's program would.
   const dir = mkdtempSync(path.join(import.meta.dirname, "readme-"));
   try {
     const file = path.join(dir, "example.ts");
-    writeFileSync(file, firstExample());
     const env = { ...process.env, DESCENT_URL: server.origin, DESCENT_DIR: path.join(dir, "spool") };
-    execFileSync(process.execPath, [file], { env });
+    const carryOut = (heading: string) => {
+      writeFileSync(file, exampleBelow(heading));
+      return execFileSync(process.execPath, [file], { env, encoding: "utf8" });
+    };
+    carryOut("Quick start");
+    const [, loss] = carryOut("Ask").trim().split(" ");
+    expect(Number(loss)).toBeCloseTo((5 * 0.8 ** 100) ** 2, 12);
   } finally {
     rmSync(dir, { recursive: true });
   }
