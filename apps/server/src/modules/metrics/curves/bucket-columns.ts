@@ -61,13 +61,9 @@ export class BucketCollector {
     this.#mergeMean(row, cell.mean, finite);
   }
 
-  /** The buckets; nothing may be added any more. */
+  /** The buckets, as columns of their own. */
   finish(): BucketColumns {
-    const filled = Object.entries(this.#columns).map(([name, column]) => [
-      name,
-      column.subarray(0, this.#row + 1),
-    ]);
-    return Object.fromEntries(filled) as BucketColumns;
+    return resized(this.#columns, this.#row + 1);
   }
 
   #rowOf(bucket: number): number {
