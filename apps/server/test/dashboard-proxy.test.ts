@@ -42,6 +42,12 @@ describe("with a dashboard behind it, the server", () => {
     },
   );
 
+  test("describes its own endpoints", async () => {
+    const { body } = await app.http.get("/docs/json").expect(200);
+    const { paths } = body as { paths: Record<string, unknown> };
+    expect(Object.keys(paths)).toContain("/api/v1/projects");
+  });
+
   test("passes the dashboard's own refusals on", async () => {
     expect((await app.http.get("/missing").expect(404)).text).toBe("<h1>GET /missing</h1>");
   });

@@ -26,7 +26,8 @@ export async function registerOpenapi(app: FastifyInstance): Promise<void> {
 
 /** A body of several media types: the JSON one is told by its schema, of the others only that they are taken. */
 const transform: SwaggerTransform = (document) => {
-  const body = (document.schema as { body?: { content?: Record<string, { schema: unknown }> } }).body;
+  // The way to the dashboard has no schema at all.
+  const { body } = (document.schema ?? {}) as { body?: { content?: Record<string, { schema: unknown }> } };
   if (!body?.content) return jsonSchemaTransform(document);
   const { "application/json": json, ...others } = body.content;
   const schema = { ...document.schema, body: json?.schema };
