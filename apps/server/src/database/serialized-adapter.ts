@@ -16,7 +16,6 @@ const pragmas = `
   PRAGMA foreign_keys = ON;
   PRAGMA busy_timeout = 5000;
   PRAGMA cache_size = -65536;
-  PRAGMA wal_autocheckpoint = 4000;
 `;
 
 /**
