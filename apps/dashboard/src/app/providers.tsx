@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { LiveProvider } from "../lib/live-provider.tsx";
 import { createQueryClient } from "../lib/query-client.ts";
@@ -12,7 +13,9 @@ export function Providers({ children }: { readonly children: ReactNode }) {
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
       <QueryClientProvider client={client}>
-        <LiveProvider>{children}</LiveProvider>
+        <LiveProvider>
+          <NuqsAdapter>{children}</NuqsAdapter>
+        </LiveProvider>
       </QueryClientProvider>
     </ThemeProvider>
   );

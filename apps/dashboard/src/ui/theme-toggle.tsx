@@ -1,16 +1,20 @@
 "use client";
 
+import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useSyncExternalStore } from "react";
-import { Segmented } from "./segmented.tsx";
+import { IconButton } from "./icon-button.tsx";
+import { Menu, MenuChoices } from "./menu.tsx";
 
-const options = [
+const choices = [
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
-  { value: "system", label: "Auto" },
+  { value: "system", label: "As the system" },
 ] as const;
 
-type Theme = (typeof options)[number]["value"];
+type Theme = (typeof choices)[number]["value"];
+
+const icons = { light: <Sun />, dark: <Moon />, system: <Monitor /> };
 
 /** Light, dark, or as the system has it. */
 export function ThemeToggle() {
@@ -22,5 +26,9 @@ export function ThemeToggle() {
     () => false,
   );
   const value = isHydrated ? ((theme ?? "system") as Theme) : "system";
-  return <Segmented label="Theme" options={options} value={value} onChange={setTheme} />;
+  return (
+    <Menu align="end" trigger={<IconButton label="Theme" icon={icons[value]} className="size-7" />}>
+      <MenuChoices label="Theme" choices={choices} value={value} onChange={setTheme} />
+    </Menu>
+  );
 }

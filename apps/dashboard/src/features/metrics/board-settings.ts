@@ -1,7 +1,7 @@
 "use client";
 
 import { metricAxisSchema, type MetricAxis } from "@descent/contracts";
-import { useUrlParams } from "../../lib/use-url-params.ts";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 
 /** How all charts of a page are drawn; kept in the address. */
 export interface BoardSettings {
@@ -10,21 +10,16 @@ export interface BoardSettings {
   readonly search: string;
 }
 
+const parsers = {
+  axis: parseAsStringLiteral(metricAxisSchema.options).withDefault("step"),
+  yScale: parseAsStringLiteral(["linear", "log"]).withDefault("linear"),
+  search: parseAsString.withDefault(""),
+};
+
+const urlKeys = { axis: "x", yScale: "y", search: "metrics" };
+
 /** The settings, and the way to change some of them. */
 export function useBoardSettings(): [BoardSettings, (patch: Partial<BoardSettings>) => void] {
-  const [params, patchParams] = useUrlParams();
-  const settings: BoardSettings = {
-    axis: metricAxisSchema.safeParse(params.get("x")).data ?? "step",
-    yScale: params.get("y") === "log" ? "log" : "linear",
-    search: params.get("metrics") ?? "",
-  };
-  function change(patch: Partial<BoardSettings>) {
-    const next = { ...settings, ...patch };
-    patchParams({
-      x: next.axis === "step" ? undefined : next.axis,
-      y: next.yScale === "log" ? "log" : undefined,
-      metrics: next.search,
-    });
-  }
-  return [settings, change];
+  const [settings, patchSettings] = useQueryStates(parsers, { urlKeys });
+  return [settings, (patch) => void patchSettings(patch)];
 }

@@ -33,14 +33,7 @@ export function MetricSection(props: {
       </summary>
       <ChartGrid count={count}>
         {group.metrics.map((metric) => (
-          <MetricCard
-            key={metric}
-            metric={metric}
-            runs={runs}
-            axis={settings.axis}
-            yScale={settings.yScale}
-            onEmpty={report}
-          />
+          <MetricCard key={metric} metric={metric} runs={runs} settings={settings} onEmpty={report} />
         ))}
       </ChartGrid>
     </details>
