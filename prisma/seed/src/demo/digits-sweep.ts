@@ -1,0 +1,64 @@
+import type { ScenarioOptions, SweepPlan, TrialParameters, TrialPlan } from "../plan.ts";
+import { digitsRun } from "./digits-run.ts";
+import type { NetChoice } from "./net.ts";
+
+const trials = 64;
+const steps = 400;
+const metric = "val/accuracy";
+
+/** A random search of 64 trials, shared by four agents: some fail, and a fifth is given up early. */
+export function digitsSweep(options: ScenarioOptions): SweepPlan {
+  return {
+    body: {
+      name: "learning rate × regularizers",
+      method: "random",
+      trialsMax: trials,
+      seed: options.seed,
+      metric: { name: metric, goal: "maximize" },
+      parameters: {
+        learningRate: { distribution: "log_uniform_values", min: 1e-4, max: 1e-1 },
+        weightDecay: { distribution: "log_uniform_values", min: 1e-6, max: 1e-1 },
+        dropout: { distribution: "uniform", min: 0, max: 0.5 },
+        batchSize: { values: [32, 64, 128, 256] },
+        model: { values: ["cnn-small", "cnn-wide", "resnet"] },
+      },
+    },
+    agents: ["atlas/gpu0", "atlas/gpu1", "borealis/gpu0", "cygnus/cpu"],
+    trial: (parameters, number) => aTrial(options, parameters, number),
+  };
+}
+
+function aTrial(options: ScenarioOptions, parameters: TrialParameters, number: number): TrialPlan {
+  const hasFailed = number % 13 === 5;
+  const isPruned = number % 5 === 4 && !hasFailed;
+  const done = isPruned ? 100 : hasFailed ? 150 : steps;
+  const run = digitsRun(options, {
+    name: `trial-${number}`,
+    choice: choiceOf(parameters, number),
+    course: { steps: done, end: options.now - (trials - number) * 60_000, stepMs: 400 },
+    state: hasFailed ? "failed" : isPruned ? "killed" : "finished",
+    tags: isPruned ? ["pruned"] : [],
+    isDetailed: false,
+  });
+  const [, validation] = [...run.points()];
+  const reports = validation!.steps.map((step, at) => [step, validation!.values[metric]![at]!] as const);
+  return { run, state: run.state === "failed" ? "failed" : "finished", reports: everyFourth(reports) };
+}
+
+function choiceOf(parameters: TrialParameters, number: number): NetChoice {
+  const numberOf = (name: string) => Number(parameters[name]);
+  return {
+    model: String(parameters["model"]),
+    optimizer: "adamw",
+    learningRate: numberOf("learningRate"),
+    weightDecay: numberOf("weightDecay"),
+    dropout: numberOf("dropout"),
+    batchSize: numberOf("batchSize"),
+    seed: 100 + number,
+  };
+}
+
+/** Agents report now and then; the last value stands as the objective. */
+function everyFourth<Report>(reports: readonly Report[]): Report[] {
+  return reports.filter((_, at) => at % 4 === 0 || at === reports.length - 1);
+}
