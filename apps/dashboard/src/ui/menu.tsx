@@ -23,6 +23,35 @@ export function Menu(props: {
 const itemClass =
   "flex min-h-7 w-full cursor-default items-center gap-2 rounded px-2 text-left outline-none data-disabled:opacity-45 data-highlighted:bg-sunken";
 
+/** One action of a menu; `tone` bad is for what destroys. */
+export function MenuItem(props: {
+  readonly onSelect: () => void;
+  readonly icon?: ReactNode;
+  readonly isDisabled?: boolean;
+  readonly tone?: "bad";
+  readonly testId?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Base.Item
+      onClick={props.onSelect}
+      disabled={props.isDisabled ?? false}
+      data-testid={props.testId}
+      className={`${itemClass} ${props.tone === "bad" ? "text-bad" : ""}`}
+    >
+      <span aria-hidden className="grid w-4 shrink-0 place-items-center text-muted [&_svg]:size-3.5">
+        {props.icon}
+      </span>
+      {props.children}
+    </Base.Item>
+  );
+}
+
+/** A line between groups of actions. */
+export function MenuSeparator() {
+  return <Base.Separator className="my-1 h-px bg-line" />;
+}
+
 /** One of a few exclusive choices. */
 export interface MenuChoice<T extends string> {
   readonly value: T;

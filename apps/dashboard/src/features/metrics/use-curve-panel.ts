@@ -1,6 +1,8 @@
+import type { MetricAnswer } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { LineChartModel, LineIdentity } from "../../charts/chart-model.ts";
+import { deriveSeries, identifyCurves, neededMetrics } from "../../charts/prepare-curves.ts";
 import { prepareLineChart } from "../../charts/prepare-line-chart.ts";
 import { chooseBuckets } from "../../charts/prepare-renderer.ts";
 import type { BoardSettings } from "./board-settings.ts";
@@ -8,7 +10,9 @@ import { curvesQuery } from "./queries.ts";
 
 /** What a panel of curves shows, and where. */
 interface CurvePanelInput {
-  readonly metric: string;
+  readonly metrics: readonly string[];
+  /** Formulas over metrics, each a curve of its own; one that cannot be read is left out. */
+  readonly expressions: readonly string[];
   readonly runs: readonly LineIdentity[];
   readonly settings: BoardSettings;
   /** Width of the chart in CSS pixels; 0 until it is known. */
@@ -22,6 +26,8 @@ export interface CurvePanel {
   readonly model: LineChartModel | undefined;
   /** Whether the answer says that no run has a point; undefined until there is an answer. */
   readonly isEmpty: boolean | undefined;
+  /** Steps that one point stands for where points were gathered; null where every point is there. */
+  readonly bucketWidth: number | null;
   readonly isPending: boolean;
   readonly error: unknown;
   readonly retry: () => void;
@@ -30,30 +36,39 @@ export interface CurvePanel {
 // What the axes take from the width of the chart.
 const plotInset = 56;
 
-/** The curves of one metric of all given runs, asked for as finely as they can be seen. */
-export function useCurvePanel({ metric, runs, settings, width, isInView }: CurvePanelInput): CurvePanel {
-  const { axis, yScale } = settings;
-  const isReady = isInView && width > 0;
+/** The curves of some metrics and formulas of all given runs, asked for as finely as they can be seen. */
+export function useCurvePanel(input: CurvePanelInput): CurvePanel {
+  const { metrics, expressions, runs, width } = input;
+  const { axis, yScale } = input.settings;
+  const isReady = input.isInView && width > 0;
+  const needed = useMemo(() => neededMetrics(metrics, expressions), [metrics, expressions]);
   const query = useQuery({
     ...curvesQuery({
       runs: runs.map((run) => run.id),
-      metrics: [metric],
+      metrics: needed,
       axis,
-      buckets: chooseBuckets(width - plotInset, runs.length),
+      buckets: chooseBuckets(width - plotInset, runs.length * Math.max(1, needed.length)),
     }),
-    enabled: isReady && runs.length > 0,
+    enabled: isReady && runs.length > 0 && needed.length > 0,
   });
-  const series = query.data?.series;
+  const answer = query.data;
   const model = useMemo(() => {
-    if (!isReady || !series) return undefined;
-    const identities = new Map(runs.map((run) => [run.id, run]));
-    return prepareLineChart({ series, identify: (one) => identities.get(one.run), axis, yScale, width });
-  }, [isReady, series, runs, axis, yScale, width]);
+    if (!isReady || !answer) return undefined;
+    const series = deriveSeries(answer, metrics, expressions);
+    const identify = identifyCurves(runs, [...metrics, ...expressions]);
+    return prepareLineChart({ series, identify, axis, yScale, width });
+  }, [isReady, answer, metrics, expressions, runs, axis, yScale, width]);
+  const hasAll = runs.length > 0 && needed.length > 0;
   return {
-    model: runs.length === 0 ? undefined : model,
-    isEmpty: series && series.length === 0,
-    isPending: runs.length > 0 && (!isReady || query.isPending),
+    model: hasAll ? model : undefined,
+    isEmpty: answer && answer.series.length === 0,
+    bucketWidth: answer && isGathered(answer) ? answer.bucketWidth : null,
+    isPending: hasAll && (!isReady || query.isPending),
     error: query.error,
     retry: () => void query.refetch(),
   };
+}
+
+function isGathered({ series }: MetricAnswer): boolean {
+  return series.some(({ kind }) => kind === "bucketed");
 }

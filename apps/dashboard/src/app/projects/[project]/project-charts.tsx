@@ -5,5 +5,10 @@ import { RunsWorkspace } from "../../../features/runs/runs-workspace.tsx";
 
 /** Joins the run table with the charts of the runs it shows. */
 export function ProjectCharts({ project }: { readonly project: string }) {
-  return <RunsWorkspace project={project} renderCharts={(charted) => <MetricBoard {...charted} />} />;
+  return (
+    <RunsWorkspace
+      project={project}
+      renderCharts={(charted) => <MetricBoard project={project} {...charted} />}
+    />
+  );
 }

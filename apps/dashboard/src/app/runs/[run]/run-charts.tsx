@@ -21,5 +21,14 @@ function Charts({ id, run, line, metrics }: ChartedRun & { readonly id: string }
   );
   // Where nothing that was logged is a curve, a board would only say that there is none.
   if (metrics.length > 0 && curves.length === 0) return <div className="min-w-0 space-y-4 p-4">{lead}</div>;
-  return <MetricBoard runs={line ? [line] : []} metrics={curves} isLoading={!run} lead={lead} />;
+  return (
+    <MetricBoard
+      project={run?.project}
+      part="runPanels"
+      runs={line ? [line] : []}
+      metrics={curves}
+      isLoading={!run}
+      lead={lead}
+    />
+  );
 }

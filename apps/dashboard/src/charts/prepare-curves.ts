@@ -1,0 +1,57 @@
+import type { MetricAnswer, MetricSeries } from "@descent/contracts";
+import type { LineIdentity } from "./chart-model.ts";
+import { evaluateSeries } from "./expression-evaluator.ts";
+import { ExpressionError } from "./expression-model.ts";
+import { metricsOf, parseExpression } from "./expression-parser.ts";
+import { seriesColour } from "./prepare-colours.ts";
+
+/** The metrics that a panel asks for: its own and those of its formulas. */
+export function neededMetrics(metrics: readonly string[], expressions: readonly string[]): string[] {
+  const inFormulas = expressions.flatMap((source) =>
+    orNothing(() => [...metricsOf(parseExpression(source)).keys()]),
+  );
+  return [...new Set([...metrics, ...inFormulas])];
+}
+
+/** The curves of a panel: those of its metrics, then those of its formulas. */
+export function deriveSeries(
+  answer: Pick<MetricAnswer, "series" | "bucketWidth">,
+  metrics: readonly string[],
+  expressions: readonly string[],
+): readonly MetricSeries[] {
+  if (expressions.length === 0) return answer.series;
+  const own = answer.series.filter(({ metric }) => metrics.includes(metric));
+  const derived = expressions.flatMap((source) =>
+    orNothing(() => evaluateSeries(source, answer.series, answer.bucketWidth)),
+  );
+  return [...own, ...derived];
+}
+
+/** A formula is checked where it is written; one that no longer reads has no curve. */
+function orNothing<T>(compute: () => T[]): T[] {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof ExpressionError) return [];
+    throw error;
+  }
+}
+
+/**
+ * Whose curve a series is. One label per run is the run itself. Several of one run are told apart by colour; several
+ * of several runs keep their runs' colours and have the label in their name.
+ */
+export function identifyCurves(
+  runs: readonly LineIdentity[],
+  labels: readonly string[],
+): (series: MetricSeries) => LineIdentity | undefined {
+  const identities = new Map(runs.map((run) => [run.id, run]));
+  if (labels.length < 2) return ({ run }) => identities.get(run);
+  return ({ run, metric }) => {
+    const identity = identities.get(run);
+    if (!identity) return undefined;
+    const id = `${run} ${metric}`;
+    if (runs.length === 1) return { id, name: metric, colour: seriesColour(labels.indexOf(metric)) };
+    return { id, name: `${identity.name} · ${metric}`, colour: identity.colour };
+  };
+}

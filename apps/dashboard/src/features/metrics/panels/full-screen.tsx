@@ -1,0 +1,101 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
+import type { LineIdentity } from "../../../charts/chart-model.ts";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import type { BoardSettings } from "../board-settings.ts";
+import { PanelBody, type PanelReport } from "./panel-body.tsx";
+import { PanelMenu } from "./panel-menu.tsx";
+import type { BoardSection, Panel } from "./prepare-board.ts";
+import { useElementSize } from "./use-element-size.ts";
+
+const ownArrows = "input, textarea, select, .recharts-wrapper, [role=slider], [role=menu]";
+
+interface FullScreenProps {
+  readonly sections: readonly BoardSection[];
+  readonly runs: readonly LineIdentity[];
+  readonly settings: BoardSettings;
+  readonly opened: string;
+  readonly onOpen: (panel: string | undefined) => void;
+}
+
+/** One panel on the whole screen; arrow keys go to its neighbours on the board, unless they move inside the chart. */
+export function FullScreen({ sections, runs, settings, opened, onOpen }: FullScreenProps) {
+  const panels = sections.flatMap((section) => section.panels);
+  const at = panels.findIndex(({ id }) => id === opened);
+  const panel = panels[at];
+  const [sizeRef, size] = useElementSize();
+  const [note, setNote] = useState("");
+  const onReport = useCallback((report: PanelReport) => setNote(report.note), []);
+  const go = (by: -1 | 1) => {
+    const next = panels[at + by];
+    if (next) onOpen(next.id);
+  };
+  useArrowKeys(go);
+  if (!panel) return null;
+  return (
+    <Dialog title={panel.title} isOpen onClose={() => onOpen(undefined)} size="full">
+      <div className="flex h-full flex-col gap-2" data-testid="full-screen" data-panel={panel.id}>
+        <FullScreenHead panel={panel} place={[at, panels.length]} note={note} onGo={go} />
+        <div ref={sizeRef} className="min-h-0 flex-1">
+          {size && (
+            <PanelBody
+              key={panel.id}
+              panel={panel}
+              runs={runs}
+              settings={settings}
+              size={size}
+              isReady
+              onReport={onReport}
+            />
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function FullScreenHead(props: {
+  readonly panel: Panel;
+  readonly place: readonly [at: number, of: number];
+  readonly note: string;
+  readonly onGo: (by: -1 | 1) => void;
+}) {
+  const [at, of] = props.place;
+  return (
+    <div className="flex items-center gap-1 text-xs text-muted">
+      <IconButton
+        label="Previous panel"
+        icon={<ChevronLeft aria-hidden />}
+        disabled={at === 0}
+        onClick={() => props.onGo(-1)}
+      />
+      <span className="figures">
+        {at + 1} / {of}
+      </span>
+      <IconButton
+        label="Next panel"
+        icon={<ChevronRight aria-hidden />}
+        disabled={at === of - 1}
+        onClick={() => props.onGo(1)}
+      />
+      <span className="ml-auto truncate">{props.note}</span>
+      <PanelMenu panel={props.panel} isOpened />
+    </div>
+  );
+}
+
+/** Hears the arrow keys wherever the focus is, but in a chart or a field, which have a use for them themselves. */
+function useArrowKeys(go: (by: -1 | 1) => void): void {
+  useEffect(() => {
+    function follow({ target, key }: KeyboardEvent) {
+      const by = key === "ArrowLeft" ? -1 : key === "ArrowRight" ? 1 : undefined;
+      const isTaken = target instanceof Element && target.closest(ownArrows) !== null;
+      if (by !== undefined && !isTaken) go(by);
+    }
+    window.addEventListener("keydown", follow);
+    return () => window.removeEventListener("keydown", follow);
+  });
+}

@@ -1,0 +1,62 @@
+import { useEffect, useMemo } from "react";
+import type { LineChartModel } from "../../../charts/chart-model.ts";
+import type { BoardSettings } from "../board-settings.ts";
+import { ChartBody } from "../chart-body.tsx";
+import { useCurvePanel } from "../use-curve-panel.ts";
+import type { PanelBodyProps } from "./panel-body.tsx";
+import type { PanelSettings } from "./panel-schema.ts";
+
+/** Curves over steps or time: metrics, formulas or both. */
+export function LinePanel({ panel, runs, settings, size, isReady, onReport }: PanelBodyProps) {
+  const own = useMemo(() => ownSettings(settings, panel.settings), [settings, panel.settings]);
+  const { metrics } = panel;
+  const { expressions } = panel.settings;
+  const curves = useCurvePanel({
+    metrics,
+    expressions,
+    runs,
+    settings: own,
+    width: size.width,
+    isInView: isReady,
+  });
+  const { model, isEmpty, bucketWidth } = curves;
+  useEffect(() => {
+    const gathered = expressions.length > 0 ? bucketWidth : null;
+    onReport({ note: model ? noteOf(model, gathered) : "", isEmpty: isEmpty ?? false });
+  }, [onReport, model, isEmpty, bucketWidth, expressions]);
+  return (
+    <ChartBody
+      model={model}
+      emptyText={emptyText(runs.length, metrics.length + expressions.length)}
+      isPending={curves.isPending}
+      error={curves.error}
+      onRetry={curves.retry}
+      size={size}
+      axis={own.axis}
+      title={panel.title}
+    />
+  );
+}
+
+/** The board's settings with those that the panel has of its own. */
+function ownSettings(board: BoardSettings, { xAxis, yScale }: PanelSettings): BoardSettings {
+  return {
+    ...board,
+    axis: xAxis === "board" ? board.axis : xAxis,
+    yScale: yScale === "board" ? board.yScale : yScale,
+  };
+}
+
+function emptyText(runs: number, labels: number): string {
+  if (labels === 0) return "Nothing to show yet: edit the panel and choose metrics.";
+  return runs === 0 ? "All runs are hidden: open an eye in the table." : "No points.";
+}
+
+function noteOf(model: LineChartModel, gatheredBy: number | null): string {
+  const { undrawableCount, nonFiniteCount } = model;
+  const notes = [];
+  if (gatheredBy !== null) notes.push(`of the last values in each ${gatheredBy}`);
+  if (undrawableCount > 0) notes.push(`${undrawableCount} ≤ 0 not on a log axis`);
+  if (nonFiniteCount > 0) notes.push(`${nonFiniteCount} not finite`);
+  return notes.join(" · ");
+}

@@ -1,0 +1,6 @@
+import type { PanelKind } from "./panel-schema.ts";
+
+/** The kinds of panels by the names that readers know. */
+export const panelKinds: readonly { readonly value: PanelKind; readonly label: string }[] = [
+  { value: "line", label: "Curves or formulas" },
+];

@@ -1,0 +1,72 @@
+"use client";
+
+import type { Json, JsonRecord } from "@descent/contracts";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import type { z } from "zod";
+
+const layouts = new Map<string, JsonRecord>();
+const listeners = new Set<() => void>();
+const none: JsonRecord = {};
+
+/** What a project's workspace looks like beyond its address: columns, panels. This browser keeps it until it is saved as a view. */
+function readLayout(project: string): JsonRecord {
+  const known = layouts.get(project);
+  if (known) return known;
+  const stored = readStored(project);
+  layouts.set(project, stored);
+  return stored;
+}
+
+/** Puts another layout in the place of the present one, as opening a view does. */
+function writeLayout(project: string, layout: JsonRecord): void {
+  layouts.set(project, layout);
+  try {
+    localStorage.setItem(storageKey(project), JSON.stringify(layout));
+  } catch {
+    // Storage may be full or forbidden: the layout then lasts as long as the page.
+  }
+  for (const listener of listeners) listener();
+}
+
+/**
+ * One part of the layout, and the way to change it. What does not fit the schema (an older dashboard wrote it) counts
+ * as `fallback`, which must be one object that stays the same.
+ */
+export function useLayoutPart<T extends Json>(
+  project: string,
+  part: string,
+  { schema, fallback }: { readonly schema: z.ZodType<T>; readonly fallback: T },
+): [T, (next: T) => void] {
+  const raw = useSyncExternalStore(
+    subscribe,
+    () => readLayout(project)[part],
+    () => undefined,
+  );
+  const value = useMemo(() => schema.safeParse(raw).data ?? fallback, [raw, schema, fallback]);
+  const change = useCallback(
+    (next: T) => writeLayout(project, { ...readLayout(project), [part]: next }),
+    [project, part],
+  );
+  return [value, change];
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+function storageKey(project: string): string {
+  return `descent:layout:${project}`;
+}
+
+function readStored(project: string): JsonRecord {
+  if (typeof window === "undefined") return none;
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey(project)) ?? "{}");
+    return typeof stored === "object" && stored !== null && !Array.isArray(stored)
+      ? (stored as JsonRecord)
+      : none;
+  } catch {
+    return none;
+  }
+}
