@@ -1,9 +1,10 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { LiveIndicator } from "./live-indicator.tsx";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
-/** The bar above every page. */
-export function TopBar() {
+/** The bar above every page; `children` are what can be done everywhere. */
+export function TopBar({ children }: { readonly children: ReactNode }) {
   return (
     <header className="sticky top-0 z-40 flex h-11 items-center gap-4 border-b border-line bg-surface px-4 sm:px-6">
       <a
@@ -27,7 +28,8 @@ export function TopBar() {
         Descent
       </Link>
       <LiveIndicator />
-      <a href="/docs" className="ml-auto text-muted hover:text-ink">
+      {children}
+      <a href="/docs" className="text-muted hover:text-ink">
         API
       </a>
       <ThemeToggle />

@@ -31,7 +31,7 @@ export function digitsRun({ seed }: ScenarioOptions, given: DigitsRun): RunPlan 
       ? [layersBlock(learning, course, seed + choice.seed), machineBlock(course, chance("machine"))]
       : []),
   ];
-  const hasDiverged = learning.speed > divergesAbove && course.steps > 180;
+  const hasDiverged = learning.speed > divergesAbove && course.steps > 90;
   const state = hasDiverged ? "failed" : given.state;
   return {
     name,

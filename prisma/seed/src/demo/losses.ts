@@ -63,5 +63,5 @@ function accuracyOf(loss: number, noise: number): number {
 /** 1 for a rate that a net can bear; else the loss grows from step 60 on until no number holds it. */
 function blowUp({ speed }: Learning, step: number): number {
   if (speed <= divergesAbove || step < 60) return 1;
-  return step > 180 ? NaN : 1.05 ** (step - 60);
+  return step > 90 ? NaN : 1.03 ** (step - 60);
 }

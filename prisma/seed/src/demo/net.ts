@@ -49,4 +49,4 @@ export function learningOf(choice: NetChoice, random: Random): Learning {
 }
 
 /** A rate this far above the best one throws the net out of its valley. */
-export const divergesAbove = 12;
+export const divergesAbove = 30;

@@ -1,0 +1,89 @@
+"use client";
+
+import { Keyboard, Search } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTheme } from "next-themes";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { useKeyListener } from "../../lib/shortcuts/use-key-listener.ts";
+import { useShortcuts } from "../../lib/shortcuts/use-shortcuts.ts";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { focusSearch } from "./focus-search.ts";
+import { pageOf } from "./page-of.ts";
+
+// Neither is needed before a key or a click asks for it.
+const CommandPalette = dynamic(() => import("./command-palette.tsx").then((file) => file.CommandPalette));
+const ShortcutList = dynamic(() => import("./shortcut-list.tsx").then((file) => file.ShortcutList));
+
+/** The keys that every page has, the palette, and the list of keys; drawn as two buttons in the top bar. */
+export function CommandCenter() {
+  const [opened, setOpened] = useState<"palette" | "keys">();
+  const close = () => setOpened(undefined);
+  useKeyListener();
+  usePaletteKey(() => setOpened((before) => (before === "palette" ? undefined : "palette")));
+  useGlobalShortcuts(() => setOpened("keys"));
+  return (
+    <>
+      <button
+        type="button"
+        data-testid="open-palette"
+        aria-label="Search and commands"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setOpened("palette")}
+        className="ml-auto flex h-7 items-center gap-2 rounded-md border border-line-strong px-2 text-muted hover:text-ink"
+      >
+        <Search aria-hidden className="size-3.5" />
+        <span className="hidden sm:inline">Search</span>
+        <kbd className="figures hidden text-xs sm:inline">Ctrl K</kbd>
+      </button>
+      <span className="hidden sm:inline-grid">
+        <IconButton label="Keys on this page" icon={<Keyboard />} onClick={() => setOpened("keys")} />
+      </span>
+      {opened === "palette" && <CommandPalette onClose={close} />}
+      {opened === "keys" && <ShortcutList onClose={close} />}
+    </>
+  );
+}
+
+/** Control or Command with K opens and closes the palette wherever the focus is, fields included. */
+function usePaletteKey(toggle: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      toggle();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  });
+}
+
+function useGlobalShortcuts(showKeys: () => void): void {
+  const router = useRouter();
+  const { resolvedTheme, setTheme } = useTheme();
+  const { project } = pageOf(usePathname());
+  const address = project === undefined ? "" : `/projects/${encodeURIComponent(project)}`;
+  const go = (keys: string, label: string, href: string) => ({
+    keys,
+    label,
+    group: "Go to",
+    run: () => router.push(href),
+  });
+  useShortcuts([
+    { keys: "?", label: "Show these keys", group: "Everywhere", run: showKeys },
+    { keys: "/", label: "Search or filter", group: "Everywhere", run: focusSearch },
+    {
+      keys: "t",
+      label: "Change between light and dark",
+      group: "Everywhere",
+      run: () => setTheme(resolvedTheme === "dark" ? "light" : "dark"),
+    },
+    go("g p", "Projects", "/"),
+    ...(project === undefined
+      ? []
+      : [
+          go("g r", "Runs of this project", address),
+          go("g s", "Sweeps of this project", `${address}/sweeps`),
+        ]),
+  ]);
+}

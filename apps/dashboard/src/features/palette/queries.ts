@@ -1,0 +1,94 @@
+import { getRun, getSweep, listProjects, listRunColumns, listRuns, listSweeps } from "@descent/contracts";
+import { keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
+import { request } from "../../lib/api.ts";
+
+const few = 50;
+
+/** The latest active projects. */
+export const paletteProjectsQuery = queryOptions({
+  queryKey: ["palette", "projects"],
+  queryFn: async ({ signal }) => {
+    const { items } = await request(listProjects, { query: { limit: 200 } }, signal);
+    return items.map(({ name }) => name);
+  },
+});
+
+/** The project that an open run or sweep belongs to. */
+export function projectOfPageQuery(page: {
+  readonly run?: string | undefined;
+  readonly sweep?: string | undefined;
+}) {
+  const { run, sweep } = page;
+  return queryOptions({
+    queryKey: ["palette", "project-of", run ?? sweep ?? ""],
+    queryFn:
+      run === undefined && sweep === undefined
+        ? skipToken
+        : async ({ signal }) =>
+            run === undefined
+              ? (await request(getSweep, { params: { sweep: sweep! } }, signal)).project
+              : (await request(getRun, { params: { run } }, signal)).project,
+    staleTime: Infinity,
+  });
+}
+
+/** Runs of a project whose name has a text in it, the newest first. */
+export function paletteRunsQuery(project: string | undefined, text: string) {
+  return queryOptions({
+    queryKey: ["palette", "runs", project, text],
+    placeholderData: keepPreviousData,
+    queryFn:
+      project === undefined
+        ? skipToken
+        : async ({ signal }) => {
+            const filter = text === "" ? undefined : `name contains ${JSON.stringify(text)}`;
+            const { items } = await request(
+              listRuns,
+              { params: { project }, query: { filter, limit: few } },
+              signal,
+            );
+            return items.map(({ id, name, state }) => ({ id, name, state }));
+          },
+  });
+}
+
+/** The sweeps of a project. */
+export function paletteSweepsQuery(project: string | undefined) {
+  return queryOptions({
+    queryKey: ["palette", "sweeps", project],
+    queryFn:
+      project === undefined
+        ? skipToken
+        : async ({ signal }) => {
+            const { items } = await request(
+              listSweeps,
+              { params: { project }, query: { limit: 200 } },
+              signal,
+            );
+            return items.map(({ id, name }) => ({ id, name }));
+          },
+  });
+}
+
+const summaryPrefix = "summary.";
+
+/** Metrics of a project whose name begins with a text. */
+export function paletteMetricsQuery(project: string | undefined, text: string) {
+  return queryOptions({
+    queryKey: ["palette", "metrics", project, text],
+    placeholderData: keepPreviousData,
+    queryFn:
+      project === undefined
+        ? skipToken
+        : async ({ signal }) => {
+            const query = { prefix: summaryPrefix + text, limit: few };
+            const { items } = await request(listRunColumns, { params: { project }, query }, signal);
+            return items.map(({ name }) => unquote(name.slice(summaryPrefix.length)));
+          },
+  });
+}
+
+/** Filters write names with spaces and the like in quotes. */
+function unquote(name: string): string {
+  return name.startsWith('"') ? (JSON.parse(name) as string) : name;
+}
