@@ -6,6 +6,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { LiveProvider } from "../lib/live-provider.tsx";
 import { createQueryClient } from "../lib/query-client.ts";
+import { Toaster } from "../ui/toaster.tsx";
 
 /** What every page stands on: theme, cache and the live stream. */
 export function Providers({ children }: { readonly children: ReactNode }) {
@@ -15,6 +16,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
       <QueryClientProvider client={client}>
         <LiveProvider>
           <NuqsAdapter>{children}</NuqsAdapter>
+          <Toaster />
         </LiveProvider>
       </QueryClientProvider>
     </ThemeProvider>

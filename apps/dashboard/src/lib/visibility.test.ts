@@ -1,34 +1,52 @@
 import { expect, test } from "vitest";
-import { isShown, readVisibility, visibilityOf, writeVisibility } from "./visibility.ts";
+import {
+  everyRun,
+  isShown,
+  onlyRuns,
+  readVisibility,
+  visibilityOf,
+  visibilityParams,
+  withEyes,
+  type Visibility,
+} from "./visibility.ts";
 
-const listed = ["run_a", "run_b", "run_c"];
+const listed = { ids: ["run_a", "run_b", "run_c"], isComplete: true };
 const read = (text: string) => readVisibility(new URLSearchParams(text));
+const change = (visibility: Visibility, runs: readonly string[], shown: boolean) =>
+  visibilityParams(withEyes(visibility, { runs, shown }, listed));
 
 test("without anything in the address every run is shown", () => {
-  expect(listed.every((id) => isShown(read(""), id))).toBe(true);
-  expect(writeVisibility(read(""), [], true, listed)).toEqual({ hide: undefined, only: undefined });
+  expect(listed.ids.every((id) => isShown(read(""), id))).toBe(true);
+  expect(change(everyRun, [], true)).toEqual({ hide: undefined, only: undefined });
 });
 
 test("closing one eye names that run", () => {
-  const patch = writeVisibility(read(""), ["run_b"], false, listed);
-  expect(patch).toEqual({ hide: "b", only: undefined });
+  expect(change(read(""), ["run_b"], false)).toEqual({ hide: "b", only: undefined });
   expect(isShown(read("hide=b"), "run_b")).toBe(false);
 });
 
 test("closing most eyes names those left open, so that the address stays short", () => {
-  expect(writeVisibility(read("hide=b"), ["run_a"], false, listed)).toEqual({ hide: undefined, only: "c" });
+  expect(change(read("hide=b"), ["run_a"], false)).toEqual({ hide: undefined, only: "c" });
 });
 
 test("closing all shows none, also of the runs to come", () => {
-  expect(writeVisibility(read(""), listed, false, listed)).toEqual({ hide: undefined, only: "none" });
+  expect(change(read(""), listed.ids, false)).toEqual({ hide: undefined, only: "none" });
   expect(isShown(read("only=none"), "run_new")).toBe(false);
 });
 
 test("opening the last closed eye leaves nothing in the address", () => {
-  expect(writeVisibility(read("hide=b"), ["run_b"], true, listed)).toEqual({
-    hide: undefined,
-    only: undefined,
-  });
+  expect(change(read("hide=b"), ["run_b"], true)).toEqual({ hide: undefined, only: undefined });
+});
+
+test("while runs are still unread, closing eyes hides none of those", () => {
+  const partly = { ...listed, isComplete: false };
+  const visibility = withEyes(everyRun, { runs: listed.ids, shown: false }, partly);
+  expect(isShown(visibility, "run_unread")).toBe(true);
+  expect(isShown(visibility, "run_a")).toBe(false);
+});
+
+test("only some runs: all others are hidden", () => {
+  expect(visibilityParams(onlyRuns(["run_b"]))).toEqual({ hide: undefined, only: "b" });
 });
 
 test("a link to a page beside this one keeps the eyes and nothing else", () => {

@@ -1,22 +1,45 @@
-/** Which runs the charts show: all but some, or only some; whichever is shorter to write down. */
+import { readIds, tailOf, writeIds } from "./id-list.ts";
+
+/** Which runs the charts show: all but some, or only some; runs are named by their tails. */
 export interface Visibility {
   readonly mode: "all-but" | "only";
-  readonly ids: ReadonlySet<string>;
+  readonly tails: ReadonlySet<string>;
 }
 
-const idPrefix = "run_";
+/** The part of the address that says which eyes are open. */
+export interface VisibilityParams {
+  readonly hide: string | undefined;
+  readonly only: string | undefined;
+}
+
+/** The runs of a table: those that are listed, and whether there are no others. */
+export interface ListedIds {
+  readonly ids: readonly string[];
+  readonly isComplete: boolean;
+}
+
+/** Every eye open. */
+export const everyRun: Visibility = { mode: "all-but", tails: new Set() };
+
+const nobody = "none";
 
 /** Reads the eyes from the address. */
 export function readVisibility(params: URLSearchParams): Visibility {
   const only = params.get("only");
   const text = only ?? params.get("hide") ?? "";
-  const ids = text.split(",").filter((id) => id !== "" && id !== "none");
-  return { mode: only === null ? "all-but" : "only", ids: new Set(ids.map((id) => idPrefix + id)) };
+  const tails = new Set(text === nobody ? [] : readIds(text));
+  return { mode: only === null ? "all-but" : "only", tails };
+}
+
+/** The eyes as the address has them. */
+export function visibilityParams({ mode, tails }: Visibility): VisibilityParams {
+  if (mode === "only") return { hide: undefined, only: writeIds(tails) || nobody };
+  return { hide: writeIds(tails) || undefined, only: undefined };
 }
 
 /** Whether a run's eye is open. */
-export function isShown({ mode, ids }: Visibility, run: string): boolean {
-  return ids.has(run) === (mode === "only");
+export function isShown({ mode, tails }: Visibility, run: string): boolean {
+  return tails.has(tailOf(run)) === (mode === "only");
 }
 
 /** The part of an address that says which eyes are open, for links to pages with the same runs. */
@@ -25,22 +48,33 @@ export function visibilityOf(params: URLSearchParams): string {
   return kept.length > 0 ? `?${new URLSearchParams(kept).toString()}` : "";
 }
 
-/** The address after some eyes were opened or closed, given all runs that are listed. */
-export function writeVisibility(
-  visibility: Visibility,
-  changed: readonly string[],
-  shown: boolean,
-  listed: readonly string[],
-): { hide: string | undefined; only: string | undefined } {
-  const changedIds = new Set(changed);
-  const isOpen = (id: string) => (changedIds.has(id) ? shown : isShown(visibility, id));
-  const open = listed.filter(isOpen);
-  const closed = listed.filter((id) => !isOpen(id));
-  if (closed.length === 0) return { hide: undefined, only: undefined };
-  if (closed.length <= open.length) return { hide: join(closed), only: undefined };
-  return { hide: undefined, only: join(open) || "none" };
+/** Only these runs. */
+export function onlyRuns(runs: readonly string[]): Visibility {
+  return { mode: "only", tails: new Set(runs.map(tailOf)) };
 }
 
-function join(ids: readonly string[]): string {
-  return ids.map((id) => id.slice(idPrefix.length)).join(",");
+/**
+ * The eyes after some were opened or closed. Where every run is listed, whichever is shorter is written down: those
+ * shown or those hidden; else runs that nobody has seen yet keep being shown, or hidden, as they were.
+ */
+export function withEyes(
+  visibility: Visibility,
+  { runs, shown }: { readonly runs: readonly string[]; readonly shown: boolean },
+  listed: ListedIds,
+): Visibility {
+  const tails = new Set(visibility.tails);
+  for (const run of runs) {
+    if (shown === (visibility.mode === "only")) tails.add(tailOf(run));
+    else tails.delete(tailOf(run));
+  }
+  const changed: Visibility = { mode: visibility.mode, tails };
+  return listed.isComplete ? shortest(changed, listed.ids) : changed;
+}
+
+function shortest(visibility: Visibility, listed: readonly string[]): Visibility {
+  const open = listed.filter((id) => isShown(visibility, id));
+  if (open.length === 0 && listed.length > 0) return onlyRuns([]);
+  const closed = listed.filter((id) => !isShown(visibility, id));
+  if (closed.length <= open.length) return { mode: "all-but", tails: new Set(closed.map(tailOf)) };
+  return onlyRuns(open);
 }

@@ -1,8 +1,9 @@
-/** Shows or hides something in the charts. */
+/** Shows or hides something in the charts; `onToggle` also hears which keys were held. */
 export function EyeButton(props: {
   readonly label: string;
   readonly isOpen: boolean;
-  readonly onToggle: () => void;
+  readonly tabIndex?: number;
+  readonly onToggle: (keys: { readonly shiftKey: boolean; readonly altKey: boolean }) => void;
 }) {
   return (
     <button
@@ -10,6 +11,7 @@ export function EyeButton(props: {
       data-testid="eye"
       aria-label={props.label}
       aria-pressed={props.isOpen}
+      tabIndex={props.tabIndex}
       onClick={props.onToggle}
       className="grid size-6 shrink-0 place-items-center rounded text-muted hover:bg-sunken hover:text-ink"
     >

@@ -1,12 +1,41 @@
 import type { Json, JsonRecord, Run } from "@descent/contracts";
 import { isCurve } from "../../charts/is-curve.ts";
 
-/** One column of the run table beyond the fixed ones. */
+/** One column of the run table beside the name. */
 export interface Column {
-  /** What the server sorts and filters by. */
+  /** What the server sorts and filters by, without quotes. */
   readonly key: string;
-  readonly kind: "config" | "summary";
+  readonly kind: "field" | "config" | "summary" | "min" | "max";
   readonly label: string;
+}
+
+const fieldLabels = new Map([
+  ["state", "State"],
+  ["createdAt", "Created"],
+  ["duration", "Duration"],
+  ["tags", "Tags"],
+  ["notes", "Notes"],
+  ["finishedAt", "Ended"],
+  ["updatedAt", "Changed"],
+  ["heartbeatAt", "Sign of life"],
+  ["sweep", "Sweep"],
+  ["id", "Id"],
+]);
+
+/** The columns that every run has. */
+export const fieldColumns: readonly Column[] = [...fieldLabels.keys()].map(columnOf);
+
+/** The column of a key such as `state` or `summary.val/loss`. */
+export function columnOf(key: string): Column {
+  const parts = /^(config|summary|min|max)\.(.+)$/s.exec(key);
+  if (!parts) return { key, kind: "field", label: fieldLabels.get(key) ?? key };
+  const kind = parts[1] as Column["kind"];
+  return { key, kind, label: kind === "min" || kind === "max" ? `${kind} ${parts[2]}` : parts[2]! };
+}
+
+/** Whether the server can put runs in the order of a column. */
+export function isSortable(key: string): boolean {
+  return key !== "duration" && key !== "tags";
 }
 
 /** Config as flat keys: `optimizer.name` for what is nested; lists stay whole. */
@@ -24,26 +53,39 @@ export function flattenConfig(config: JsonRecord): Map<string, Json> {
   return flat;
 }
 
-/** The columns that the runs themselves ask for: config that differs first, then the rest of it, then summaries. */
+/** What the runs have in config and summary: config that differs first, then the rest of it, then summaries. */
 export function discoverColumns(runs: readonly Run[]): Column[] {
+  return [...varyingConfig(runs, true), ...varyingConfig(runs, false), ...summaryKeys(runs)].map(columnOf);
+}
+
+/** The config keys in which runs differ, or in which they do not. */
+export function varyingConfig(runs: readonly Run[], isVarying: boolean): string[] {
   const seen = new Map<string, Set<string>>();
-  const summaryKeys = new Set<string>();
-  for (const run of runs) {
+  for (const run of runs)
     for (const [key, value] of flattenConfig(run.config)) {
       const values = seen.get(key) ?? new Set();
       seen.set(key, values.add(JSON.stringify(value)));
     }
-    for (const key of Object.keys(run.summary)) if (isCurve(key)) summaryKeys.add(key);
-  }
-  const configKeys = [...seen.keys()];
-  const isVarying = (key: string) => (seen.get(key)?.size ?? 0) > 1;
-  const ordered = [...configKeys.filter(isVarying), ...configKeys.filter((key) => !isVarying(key))];
-  return [
-    ...ordered.map((key): Column => ({ key: `config.${key}`, kind: "config", label: key })),
-    ...[...summaryKeys]
-      .toSorted()
-      .map((key): Column => ({ key: `summary.${key}`, kind: "summary", label: key })),
+  return [...seen].filter(([, values]) => values.size > 1 === isVarying).map(([key]) => `config.${key}`);
+}
+
+function summaryKeys(runs: readonly Run[]): string[] {
+  const keys = new Set(runs.flatMap((run) => Object.keys(run.summary).filter(isCurve)));
+  return [...keys].toSorted().map((key) => `summary.${key}`);
+}
+
+const automaticMax = 24;
+
+/** The columns of a table that nobody has arranged. Tags and notes show up with the first run that has some. */
+export function chooseColumns(runs: readonly Run[]): string[] {
+  const own = [
+    "state",
+    "createdAt",
+    "duration",
+    ...(runs.some((run) => run.tags.length > 0) ? ["tags"] : []),
+    ...(runs.some((run) => run.notes !== "") ? ["notes"] : []),
   ];
+  return [...own, ...discoverColumns(runs).map(({ key }) => key)].slice(0, automaticMax);
 }
 
 /** What a run has in each of its columns, by the column's key. */

@@ -1,47 +1,168 @@
-import { listRuns } from "@descent/contracts";
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { groupRuns, listRunColumns, listRuns, listRunValues, type GroupStatistic } from "@descent/contracts";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
 
 /** Most runs that charts draw at once: what one query of curves takes. */
 export const chartedMax = 1000;
 
+/** Most rows that the table keeps: beyond them a filter finds more than scrolling does. */
+export const rowsMax = 20_000;
+
 const firstRows = 100;
 const pageRowsMax = 1000;
 const staleCheckMs = 30_000;
 
-/** The runs of a project, page by page, as the server filters and sorts them. */
+/** Columns whose values change with every point, so that orders and filters by them do, too. */
+const changesWithPoints = /\b(?:summary|min|max)\.|updatedAt|heartbeatAt/;
+
+/** The runs of a project, page by page, as the server filters and sorts them. The first page is quick. */
 export function runsQuery(project: string, filter: string, sort: string) {
+  const isLive = changesWithPoints.test(`${filter} ${sort}`);
   return infiniteQueryOptions({
-    queryKey: ["runs", project, filter, sort],
-    queryFn: ({ pageParam, signal }) =>
-      request(
-        listRuns,
-        {
-          params: { project },
-          query: {
-            limit: pageParam.limit,
-            sort,
-            filter: filter || undefined,
-            cursor: pageParam.cursor ?? undefined,
-          },
-        },
-        signal,
-      ),
+    queryKey: ["runs", project, "list", filter, sort],
+    queryFn: ({ pageParam, signal }) => listPage(project, { filter, sort, ...pageParam }, signal),
     initialPageParam: { cursor: null as string | null, limit: firstRows },
     getNextPageParam: (page, pages) =>
       page.nextCursor === null ? null : { cursor: page.nextCursor, limit: nextPageRows(pages.length) },
     meta: {
-      affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.project === project,
+      affectedBy: (event) =>
+        (event.kind === "run" || (isLive && event.kind === "points")) && event.project === project,
     },
-    // A run goes stale by silence, which no event tells.
-    refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.items.some((run) => run.state === "running"))
-        ? staleCheckMs
-        : false,
   });
 }
 
-/** The first page is quick; one more click fills the charts, every further one brings as many as may come. */
-export function nextPageRows(loadedPages: number): number {
+/** The second page fills the first to as many as charts may draw, every further one brings as many as may come. */
+function nextPageRows(loadedPages: number): number {
   return loadedPages === 1 ? chartedMax - firstRows : pageRowsMax;
+}
+
+interface PageRequest {
+  readonly filter: string;
+  readonly sort: string;
+  readonly limit: number;
+  readonly cursor?: string | null;
+}
+
+function listPage(project: string, { filter, sort, limit, cursor }: PageRequest, signal?: AbortSignal) {
+  const query = { limit, sort, filter: filter || undefined, cursor: cursor ?? undefined };
+  return request(listRuns, { params: { project }, query }, signal);
+}
+
+/** All runs of a filter, up to as many as the table keeps. */
+export async function readRuns(project: string, filter: string) {
+  const runs = [];
+  let cursor: string | null = null;
+  do {
+    const page = await listPage(project, { filter, sort: "-createdAt", limit: pageRowsMax, cursor });
+    runs.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null && runs.length < rowsMax);
+  return runs;
+}
+
+/** The runs at work, which change with every point: the long list need not be read again for them. */
+export function runningQuery(project: string) {
+  return queryOptions({
+    queryKey: ["runs", project, "running"],
+    queryFn: ({ signal }) =>
+      listPage(project, { filter: 'state = "running"', sort: "-createdAt", limit: pageRowsMax }, signal),
+    meta: {
+      affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.project === project,
+    },
+    // A run goes stale by silence, which no event tells.
+    refetchInterval: ({ state }) => (state.data && state.data.items.length > 0 ? staleCheckMs : false),
+  });
+}
+
+/** How many runs a filter finds, by their states. */
+export function countQuery(project: string, filter: string) {
+  return queryOptions({
+    queryKey: ["runs", project, "count", filter],
+    queryFn: async ({ signal }) => {
+      const body = { filter: filter || undefined, by: ["state"], aggregates: [], limit: 10 };
+      const { items } = await request(groupRuns, { params: { project }, body }, signal);
+      return items.reduce((sum, { runCount }) => sum + runCount, 0);
+    },
+    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
+  });
+}
+
+/** Which groups are asked for. */
+export interface GroupsRequest {
+  readonly filter: string;
+  readonly by: string;
+  readonly sort: string;
+  readonly statistic: GroupStatistic;
+  /** Columns whose numbers are gathered for each group; at most 20. */
+  readonly columns: readonly string[];
+}
+
+/** One level of groups. */
+export function groupsQuery(project: string, { filter, by, sort, statistic, columns }: GroupsRequest) {
+  return queryOptions({
+    queryKey: ["runs", project, "groups", { filter, by, sort, statistic, columns }],
+    queryFn: ({ signal }) => {
+      const aggregates = columns.map((column) => ({ column, statistic }));
+      const body = { filter: filter || undefined, by: [by], aggregates, sort, limit: pageRowsMax };
+      return request(groupRuns, { params: { project }, body }, signal);
+    },
+    placeholderData: keepPreviousData,
+    meta: {
+      affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.project === project,
+    },
+  });
+}
+
+/** The runs of an opened group: the first thousand. */
+export function membersQuery(project: string, filter: string, sort: string) {
+  return queryOptions({
+    queryKey: ["runs", project, "members", filter, sort],
+    queryFn: ({ signal }) => listPage(project, { filter, sort, limit: pageRowsMax }, signal),
+    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
+  });
+}
+
+/** The columns whose names begin so. */
+export function columnsQuery(project: string, prefix: string) {
+  return queryOptions({
+    queryKey: ["run-columns", project, prefix],
+    queryFn: ({ signal }) =>
+      request(listRunColumns, { params: { project }, query: { prefix, limit: pageRowsMax } }, signal),
+    placeholderData: keepPreviousData,
+    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
+  });
+}
+
+const suggestedValues = 50;
+
+/** The most frequent values of a column. */
+export function valuesQuery(project: string, column: string, prefix: string) {
+  return queryOptions({
+    queryKey: ["run-values", project, column, prefix],
+    queryFn: ({ signal }) =>
+      request(
+        listRunValues,
+        { params: { project }, query: { column, prefix, limit: suggestedValues } },
+        signal,
+      ),
+    enabled: column !== "",
+    retry: false,
+  });
+}
+
+/** Least and greatest values, which the list of runs has not, of some runs by their ids. */
+export function extremesQuery(project: string, runs: readonly string[], columns: readonly string[]) {
+  return queryOptions({
+    queryKey: ["runs", project, "extremes", runs, columns],
+    queryFn: async ({ signal }) => {
+      const filter = `id in (${runs.map((id) => `"${id}"`).join(", ")})`;
+      // A group of one run: its mean is its value.
+      const aggregates = columns.map((column) => ({ column, statistic: "mean" as const }));
+      const body = { filter, by: ["id"], aggregates, limit: pageRowsMax };
+      const { items } = await request(groupRuns, { params: { project }, body }, signal);
+      return new Map(items.map((group) => [String(group.values[0]), group.aggregates]));
+    },
+    structuralSharing: false,
+    meta: { affectedBy: (event) => event.kind === "points" && runs.includes(event.run) },
+  });
 }

@@ -1,93 +1,71 @@
-import type { Run } from "@descent/contracts";
-import Link from "next/link";
+import type { Json, Run } from "@descent/contracts";
 import { memo, useMemo } from "react";
-import { formatAgo, formatDateTime, formatDuration, formatValue } from "../../lib/format.ts";
 import { pointingAt, useIsHighlighted } from "../../lib/highlight.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { StateBadge } from "../../ui/state-badge.tsx";
-import { cellsOf, type Column } from "./columns.ts";
-import { EyeButton } from "../../ui/eye-button.tsx";
+import { cellsOf } from "./columns.ts";
+import { NameCell } from "./name-cell.tsx";
+import { nameKey, type PlacedColumns } from "./placed-columns.ts";
+import { RunCell } from "./run-cell.tsx";
+import { SpaceCell } from "./space-cell.tsx";
+import type { TableActions } from "./table-actions.ts";
 
-interface RunRowProps {
+/** What a row shows, and how it stands in the table. */
+export interface RunRowProps {
   readonly run: Run;
-  readonly rowIndex: number;
-  readonly columns: readonly Column[];
+  readonly row: number;
+  readonly depth: number;
+  readonly columns: PlacedColumns;
   readonly colour: string;
   readonly isShown: boolean;
-  readonly onShow: (runs: readonly string[], shown: boolean) => void;
+  readonly isSelected: boolean;
+  /** The column that the keyboard is on, counted with the name as 0; undefined in all other rows. */
+  readonly activeColumn: number | undefined;
+  readonly editedColumn: string | undefined;
+  /** Values that the run itself does not have: least and greatest ones. */
+  readonly extras: ReadonlyMap<string, Json> | undefined;
+  readonly actions: TableActions;
   readonly now: number;
 }
 
 /** One run. Pointing at it brings its curves forward in every chart. */
-export const RunRow = memo(function RunRow({ run, rowIndex, columns, isShown, now, ...rest }: RunRowProps) {
+export const RunRow = memo(function RunRow(props: RunRowProps) {
+  const { run, row, columns, activeColumn, extras } = props;
   const isHighlighted = useIsHighlighted(run.id);
-  const cells = useMemo(() => cellsOf(run), [run]);
-  const end = run.finishedAt ? Date.parse(run.finishedAt) : now;
+  const cells = useMemo(() => new Map([...cellsOf(run), ...(extras ?? [])]), [run, extras]);
+  const cell = (place: PlacedColumns["center"][number]) => {
+    const column = columns.keys.indexOf(place.key) + 1;
+    return (
+      <RunCell
+        key={place.key}
+        run={run}
+        place={place}
+        at={{ row, column }}
+        cells={cells}
+        now={props.now}
+        isActive={activeColumn === column}
+        isEdited={props.editedColumn === place.key}
+        actions={props.actions}
+      />
+    );
+  };
   return (
     <tr
       data-testid="run-row"
       data-run={run.id}
-      aria-rowindex={rowIndex}
+      aria-rowindex={row + 2}
+      aria-selected={props.isSelected}
       {...pointingAt(run.id)}
-      className={classNames("h-8", isHighlighted ? "bg-accent-soft" : "bg-surface", !isShown && "text-muted")}
+      className={classNames(
+        "group/row h-8",
+        props.isSelected || isHighlighted ? "bg-accent-soft" : "bg-surface",
+        !props.isShown && "text-muted",
+      )}
     >
-      <NameCell run={run} isShown={isShown} {...rest} />
-      <td className="border-b border-line px-2">
-        <StateBadge state={run.stale ? "stale" : run.state} />
-      </td>
-      <td
-        className="border-b border-line px-2 whitespace-nowrap text-muted"
-        title={formatDateTime(run.createdAt)}
-      >
-        {formatAgo(run.createdAt, now)}
-      </td>
-      <td className="figures border-b border-line px-2 whitespace-nowrap">
-        {formatDuration((end - Date.parse(run.createdAt)) / 1000)}
-      </td>
-      {columns.map(({ key }) => {
-        const text = formatValue(cells.get(key));
-        return (
-          <td key={key} title={text} className="figures truncate border-b border-line px-2">
-            {text}
-          </td>
-        );
-      })}
+      <NameCell {...props} isEdited={props.editedColumn === nameKey} isActive={activeColumn === 0} />
+      {columns.pinned.map(cell)}
+      <SpaceCell width={columns.before} />
+      {columns.center.map(cell)}
+      <SpaceCell width={columns.after} />
     </tr>
   );
 });
-
-function NameCell({
-  run,
-  colour,
-  isShown,
-  onShow,
-}: Pick<RunRowProps, "run" | "colour" | "isShown" | "onShow">) {
-  return (
-    <th
-      scope="row"
-      className="sticky left-0 z-10 border-r border-b border-line bg-inherit px-1 text-left font-normal"
-    >
-      <span className="flex items-center gap-1.5">
-        <EyeButton
-          label={`${isShown ? "Hide" : "Show"} ${run.name} in the charts`}
-          isOpen={isShown}
-          onToggle={() => onShow([run.id], !isShown)}
-        />
-        <span
-          aria-hidden
-          data-testid="run-colour"
-          className={classNames("size-2.5 shrink-0 rounded-full", !isShown && "opacity-35")}
-          style={{ background: colour }}
-        />
-        <Link
-          href={`/runs/${run.id}`}
-          prefetch={false}
-          title={run.name}
-          className="truncate font-medium hover:text-accent hover:underline"
-        >
-          {run.name}
-        </Link>
-      </span>
-    </th>
-  );
-}

@@ -1,116 +1,83 @@
-import { classNames } from "../../ui/class-names.ts";
 import { EyeButton } from "../../ui/eye-button.tsx";
-import type { RunsTableProps } from "./runs-table.tsx";
+import { Heading } from "./heading.tsx";
+import type { HeadingActions } from "./heading-actions.ts";
+import { nameKey, type PlacedColumns } from "./placed-columns.ts";
+import { ResizeHandle } from "./resize-handle.tsx";
+import { SortButton, ariaSort } from "./sort-button.tsx";
 
-const name = 190;
-const state = 84;
-const created = 82;
-const duration = 94;
+/** What the heads of all columns need. */
+export interface TableHeadProps {
+  readonly columns: PlacedColumns;
+  readonly sort: string;
+  readonly actions: HeadingActions;
+  readonly isAnyShown: boolean;
+  readonly onShowAll: (shown: boolean) => void;
+  /** Whether all listed rows are ticked, or only some. */
+  readonly selected: "all" | "some" | "none";
+  readonly onSelectAll: (isSelected: boolean) => void;
+}
 
-/** Widths in pixels: fixed ones, so that scrolling through the rows never moves a column. */
-export const columnWidths = {
-  name,
-  state,
-  created,
-  duration,
-  value: 100,
-  fixed: name + state + created + duration,
-};
-
-/** Headings that sort when clicked: once ascending, again descending. */
-export function RunsTableHead(props: RunsTableProps) {
-  const { runs, columns, sort, onSort } = props;
-  const ids = runs.map((run) => run.id);
-  const isAnyShown = ids.some((id) => props.eyes.isShown(id));
+/** The heads of the columns, and the widths of those that are drawn. */
+export function RunsTableHead(props: TableHeadProps) {
+  const { columns } = props;
+  const heading = (place: PlacedColumns["center"][number]) => (
+    <Heading key={place.key} place={place} sort={props.sort} actions={props.actions} />
+  );
   return (
     <>
       <colgroup>
-        {[name, state, created, duration, ...columns.map(() => columnWidths.value)].map((width, index) => (
-          <col key={index} style={{ width }} />
+        <col style={{ width: columns.nameWidth }} />
+        {columns.pinned.map(({ key, width }) => (
+          <col key={key} style={{ width }} />
         ))}
+        {columns.before > 0 && <col style={{ width: columns.before }} />}
+        {columns.center.map(({ key, width }) => (
+          <col key={key} style={{ width }} />
+        ))}
+        {columns.after > 0 && <col style={{ width: columns.after }} />}
       </colgroup>
       <thead className="sticky top-0 z-20 bg-sunken text-[11px] text-muted">
-        <tr>
-          <th
-            scope="col"
-            aria-sort={ariaSort("name", sort)}
-            className="sticky left-0 z-10 h-8 border-r border-b border-line bg-sunken px-1 text-left font-medium"
-          >
-            <span className="flex items-center gap-1.5">
-              <EyeButton
-                label={isAnyShown ? "Hide all runs in the charts" : "Show all runs in the charts"}
-                isOpen={isAnyShown}
-                onToggle={() => props.eyes.show(ids, !isAnyShown)}
-              />
-              <SortButton sortKey="name" label="Name" sort={sort} onSort={onSort} />
-            </span>
-          </th>
-          <Heading sortKey="state" label="State" sort={sort} onSort={onSort} />
-          <Heading sortKey="createdAt" label="Created" sort={sort} onSort={onSort} />
-          <th scope="col" className="border-b border-line px-2 text-left font-medium">
-            Duration
-          </th>
-          {columns.map(({ key, label, kind }) => (
-            <Heading
-              key={key}
-              sortKey={key}
-              label={label}
-              sort={sort}
-              onSort={onSort}
-              isSummary={kind === "summary"}
-            />
-          ))}
+        <tr aria-rowindex={1}>
+          <NameHeading {...props} />
+          {columns.pinned.map(heading)}
+          {columns.before > 0 && <td aria-hidden className="border-b border-line" />}
+          {columns.center.map(heading)}
+          {columns.after > 0 && <td aria-hidden className="border-b border-line" />}
         </tr>
       </thead>
     </>
   );
 }
 
-interface HeadingProps {
-  readonly sortKey: string;
-  readonly label: string;
-  readonly sort: string;
-  readonly onSort: (sort: string) => void;
-  readonly isSummary?: boolean;
-}
-
-function Heading(props: HeadingProps) {
+function NameHeading(props: TableHeadProps) {
+  const { isAnyShown, selected, actions } = props;
+  const place = { key: nameKey, label: "Name", width: props.columns.nameWidth };
   return (
     <th
       scope="col"
-      aria-sort={ariaSort(props.sortKey, props.sort)}
-      className={classNames(
-        "border-b border-line px-2 text-left font-medium",
-        props.isSummary && "bg-line/40",
-      )}
+      aria-sort={ariaSort(nameKey, props.sort)}
+      className="sticky left-0 z-20 h-8 border-r border-b border-line bg-sunken px-1.5 text-left font-medium"
     >
-      <SortButton {...props} />
+      <span className="flex items-center gap-1.5">
+        <input
+          type="checkbox"
+          data-testid="select-all"
+          aria-label="Select all listed runs"
+          checked={selected === "all"}
+          ref={(box) => {
+            if (box) box.indeterminate = selected === "some";
+          }}
+          onChange={() => props.onSelectAll(selected !== "all")}
+          className="size-3.5 shrink-0 accent-(--accent)"
+        />
+        <EyeButton
+          label={isAnyShown ? "Hide all runs in the charts" : "Show all runs in the charts"}
+          isOpen={isAnyShown}
+          onToggle={() => props.onShowAll(!isAnyShown)}
+        />
+        <SortButton place={place} sort={props.sort} onSort={actions.sort} />
+      </span>
+      <ResizeHandle place={place} actions={actions} />
     </th>
   );
-}
-
-function SortButton({ sortKey, label, sort, onSort }: HeadingProps) {
-  const isUp = sort === sortKey;
-  const isDown = sort === `-${sortKey}`;
-  return (
-    <button
-      type="button"
-      title={`Sort by ${label}`}
-      onClick={() => onSort(isUp ? `-${sortKey}` : sortKey)}
-      className={classNames(
-        "flex max-w-full items-center gap-1 hover:text-ink",
-        (isUp || isDown) && "text-accent",
-      )}
-    >
-      <span className="truncate">{label}</span>
-      <span aria-hidden className="w-2 shrink-0">
-        {isUp ? "↑" : isDown ? "↓" : ""}
-      </span>
-    </button>
-  );
-}
-
-function ariaSort(key: string, sort: string): "ascending" | "descending" | "none" {
-  if (sort === key) return "ascending";
-  return sort === `-${key}` ? "descending" : "none";
 }

@@ -1,68 +1,136 @@
 "use client";
 
-import type { Run } from "@descent/contracts";
+import type { Json } from "@descent/contracts";
+import { useRef } from "react";
 import { useNow } from "../../lib/use-now.ts";
-import type { Column } from "./columns.ts";
+import { GroupRow } from "./group-row.tsx";
+import type { TableItem } from "./group-tree.ts";
+import { cellId } from "./placed-columns.ts";
 import { RunRow } from "./run-row.tsx";
-import { RunsTableHead, columnWidths } from "./runs-table-head.tsx";
-import type { Eyes } from "../../lib/use-eyes.ts";
+import { RunsTableHead, type TableHeadProps } from "./runs-table-head.tsx";
+import { NoteRow, PendingRow, Spacer } from "./table-rows.tsx";
+import type { EditedCell, TableActions } from "./table-actions.ts";
+import type { Columns } from "./use-columns.ts";
+import { usePlacedColumns } from "./use-placed-columns.ts";
 import { useRowWindow } from "./use-row-window.ts";
-
-const rowHeight = 32;
+import { useTableKeys } from "./use-table-keys.ts";
 
 /** What the table shows and tells back. */
 export interface RunsTableProps {
-  readonly runs: readonly Run[];
-  readonly columns: readonly Column[];
-  readonly sort: string;
-  readonly onSort: (sort: string) => void;
-  readonly colourOf: (run: string) => string;
-  readonly eyes: Eyes;
+  readonly columns: Columns;
+  readonly items: readonly TableItem[];
+  /** Rows below the items that the server has not sent yet. */
+  readonly pendingCount: number;
+  /** Hears down to which row the reader looks. */
+  readonly onLook: (rows: number) => void;
+  readonly head: Omit<TableHeadProps, "columns">;
+  readonly look: RowLook;
+  readonly edited: EditedCell | undefined;
+  readonly actions: TableActions;
 }
 
-/** Runs with their eyes, states and values. Only the rows in sight are in the page. */
+/** How rows stand in the charts and the selection, and what was computed for them. */
+export interface RowLook {
+  readonly colourOf: (run: string) => string;
+  readonly isShown: (run: string) => boolean;
+  readonly isSelected: (run: string) => boolean;
+  readonly isGroupShown: (item: Extract<TableItem, { kind: "group" }>) => boolean;
+  readonly aggregated: readonly string[];
+  readonly statistic: string;
+  readonly extrasOf: (run: string) => ReadonlyMap<string, Json> | undefined;
+}
+
+/** Runs with their eyes, states and values. Only the rows and columns in sight are in the page. */
 export function RunsTable(props: RunsTableProps) {
-  const { runs, columns } = props;
+  const { items, pendingCount } = props;
+  const scrollRef = useRef<HTMLElement>(null);
+  const placed = usePlacedColumns(props.columns, scrollRef);
+  const rows = useRowWindow(scrollRef, items.length + pendingCount, props.onLook);
+  const keys = useTableKeys({ ...props, columns: placed, scrollTo: rows.scrollTo });
+  const { active } = keys;
   const now = useNow(5000);
-  const [scrollRef, rows] = useRowWindow(runs.length, rowHeight);
-  const width = columnWidths.fixed + columns.length * columnWidths.value;
   return (
-    // A scrollable region must be reachable by keyboard.
-    <section
-      ref={scrollRef}
-      aria-label="Runs"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      className="relative min-h-0 flex-1 scroll-pt-9 overflow-auto"
-    >
+    <section ref={scrollRef} aria-label="Runs" className="relative min-h-0 flex-1 overflow-auto">
       <table
-        className="table-fixed border-separate border-spacing-0"
-        style={{ width }}
-        aria-rowcount={runs.length + 1}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its cells are edited
+        role="grid"
+        tabIndex={0}
+        aria-label="Runs"
+        aria-multiselectable
+        aria-rowcount={items.length + pendingCount + 1}
+        aria-activedescendant={active && cellId(active.row, active.column)}
+        onKeyDown={keys.onKeyDown}
+        onBlur={keys.onBlur}
+        data-testid="runs-table"
+        className="table-fixed border-separate border-spacing-0 -outline-offset-2"
+        style={{ width: placed.totalWidth }}
       >
-        <RunsTableHead {...props} />
+        <RunsTableHead {...props.head} columns={placed} />
         <tbody>
-          <Spacer height={rows.from * rowHeight} />
-          {runs.slice(rows.from, rows.to).map((run, index) => (
-            <RunRow
-              key={run.id}
-              run={run}
-              rowIndex={rows.from + index + 2}
-              columns={columns}
-              colour={props.colourOf(run.id)}
-              isShown={props.eyes.isShown(run.id)}
-              onShow={props.eyes.show}
+          <Spacer height={rows.before} />
+          {rows.indexes.map((row) => (
+            <Row
+              key={keyOf(items[row], row)}
+              {...props}
+              row={row}
+              placed={placed}
+              active={active}
               now={now}
             />
           ))}
-          <Spacer height={(runs.length - rows.to) * rowHeight} />
+          <Spacer height={rows.after} />
         </tbody>
       </table>
     </section>
   );
 }
 
-/** Holds the height of the rows out of sight. */
-function Spacer({ height }: { readonly height: number }) {
-  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
+function Row(
+  props: RunsTableProps & {
+    readonly row: number;
+    readonly placed: ReturnType<typeof usePlacedColumns>;
+    readonly active: { readonly row: number; readonly column: number } | undefined;
+    readonly now: number;
+  },
+) {
+  const { row, placed, active, look, edited, actions, now } = props;
+  const item = props.items[row];
+  if (!item) return <PendingRow row={row} columns={placed} />;
+  if (item.kind === "note") return <NoteRow row={row} item={item} columns={placed} />;
+  if (item.kind === "group")
+    return (
+      <GroupRow
+        item={item}
+        row={row}
+        columns={placed}
+        aggregated={look.aggregated}
+        statistic={look.statistic}
+        isShown={look.isGroupShown(item)}
+        isActive={active?.row === row}
+        actions={actions}
+      />
+    );
+  const { run } = item;
+  return (
+    <RunRow
+      run={run}
+      row={row}
+      depth={item.depth}
+      columns={placed}
+      colour={look.colourOf(run.id)}
+      isShown={look.isShown(run.id)}
+      isSelected={look.isSelected(run.id)}
+      activeColumn={active?.row === row ? active.column : undefined}
+      editedColumn={edited?.run === run.id ? edited.column : undefined}
+      extras={look.extrasOf(run.id)}
+      actions={actions}
+      now={now}
+    />
+  );
+}
+
+function keyOf(item: TableItem | undefined, row: number): string {
+  if (!item) return `pending ${row}`;
+  if (item.kind === "run") return item.run.id;
+  return item.kind === "group" ? `group ${item.group.filter}` : item.key;
 }

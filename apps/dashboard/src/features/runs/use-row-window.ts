@@ -1,41 +1,44 @@
-import { useCallback, useState } from "react";
+"use client";
 
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, type RefObject } from "react";
+
+const rowHeight = 32;
 const spareRows = 12;
-const initialRows = 40;
 
-/** Which rows of a long table are on the screen: a thousand runs keep only these in the page. */
+/** Which rows of a long table are in the page: ten thousand runs keep only those in sight. */
 export interface RowWindow {
-  readonly from: number;
-  readonly to: number;
+  readonly indexes: readonly number[];
+  /** Height of what is left out above and below, in pixels. */
+  readonly before: number;
+  readonly after: number;
+  readonly scrollTo: (row: number) => void;
 }
 
-/** Follows the scrolling of the element it is given as ref; all rows have the same height. */
+/** Follows the scrolling of an element; all rows, and the head above them, have the same height. */
 export function useRowWindow(
+  scrollRef: RefObject<HTMLElement | null>,
   count: number,
-  rowHeight: number,
-): [(element: HTMLElement | null) => (() => void) | undefined, RowWindow] {
-  const [range, setRange] = useState({ from: 0, to: initialRows });
-  const ref = useCallback(
-    (element: HTMLElement | null) => {
-      if (!element) return undefined;
-      function follow() {
-        if (!element) return;
-        const first = Math.floor(element.scrollTop / rowHeight);
-        // Moves in jumps of half the spare rows, so that scrolling rarely renders.
-        const from = Math.max(0, Math.floor((first - spareRows) / 6) * 6);
-        const to = first + Math.ceil(element.clientHeight / rowHeight) + spareRows;
-        setRange((old) => (old.from === from && Math.abs(old.to - to) < 6 ? old : { from, to: to + 6 }));
-      }
-      const observer = new ResizeObserver(follow);
-      observer.observe(element);
-      element.addEventListener("scroll", follow, { passive: true });
-      return () => {
-        observer.disconnect();
-        element.removeEventListener("scroll", follow);
-      };
-    },
-    [rowHeight],
-  );
-  const to = Math.min(count, range.to);
-  return [ref, { from: Math.min(range.from, Math.max(0, to - 1)), to }];
+  onLook: (rows: number) => void,
+): RowWindow {
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is read in this render only
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => rowHeight,
+    overscan: spareRows,
+    scrollMargin: rowHeight,
+    scrollPaddingStart: rowHeight,
+  });
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const end = (items.at(-1)?.index ?? -1) + 1;
+  useEffect(() => onLook(end), [end, onLook]);
+  const scrollTo = useCallback((row: number) => virtualizer.scrollToIndex(row), [virtualizer]);
+  return {
+    indexes: items.map((item) => item.index),
+    before: first * rowHeight,
+    after: Math.max(0, count - end) * rowHeight,
+    scrollTo,
+  };
 }

@@ -1,43 +1,85 @@
-import { ProblemError } from "@descent/contracts/client";
 import type { Run } from "@descent/contracts";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
-import { nextPageRows, runsQuery } from "./queries.ts";
+import { ProblemError } from "@descent/contracts/client";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { usePendingDeletes } from "./pending-deletes.ts";
+import { countQuery, rowsMax, runningQuery, runsQuery } from "./queries.ts";
 
-/** The listed runs, and whether the server refused the filter. */
+/** The listed runs, and whether the server refused the filter or the order. */
 export interface ListedRuns {
   readonly runs: readonly Run[] | undefined;
+  /** How many runs the filter finds; undefined until the server has counted. */
+  readonly total: number | undefined;
+  readonly isComplete: boolean;
   readonly filterError: unknown;
   readonly error: unknown;
-  readonly hasMore: boolean;
-  /** Most runs that loading more brings. */
-  readonly nextRows: number;
   readonly isLoadingMore: boolean;
-  readonly loadMore: () => void;
   readonly retry: () => void;
 }
 
-/** Lists runs. While a filter is refused or a new order is loading, the rows from before stay. */
-export function useRuns(project: string, filter: string, sort: string): ListedRuns {
+/** Which runs, in which order. */
+export interface RunsRequest {
+  readonly project: string;
+  readonly filter: string;
+  readonly sort: string;
+}
+
+/**
+ * Lists runs, and reads on until `wanted(runs)` rows are there. While a filter is refused or a new order is loading,
+ * the rows from before stay.
+ */
+export function useRuns(asked: RunsRequest, wanted: (runs: readonly Run[]) => number): ListedRuns {
+  const { project, filter, sort } = asked;
   const query = useInfiniteQuery({ ...runsQuery(project, filter, sort), placeholderData: keepPreviousData });
+  const running = useQuery(runningQuery(project)).data;
+  const count = useQuery({ ...countQuery(project, filter), retry: false }).data;
+  const deleted = usePendingDeletes();
   const [last, setLast] = useState(query.data);
   if (query.data && query.data !== last) setLast(query.data);
   const shown = query.data ?? last;
-  const runs = useMemo(() => shown && uniqueRuns(shown.pages.flatMap((page) => page.items)), [shown]);
-  const isRefused = query.error instanceof ProblemError && query.error.code === "invalid_filter";
+  const runs = useMemo(() => {
+    if (!shown) return undefined;
+    const fresh = new Map(running?.items.map((run) => [run.id, run]));
+    const listed = uniqueRuns(shown.pages.flatMap((page) => page.items));
+    return listed.filter((run) => !deleted.has(run.id)).map((run) => newer(run, fresh.get(run.id)));
+  }, [shown, running, deleted]);
+  useReadingOn(query, runs, wanted);
+  const code = query.error instanceof ProblemError ? query.error.code : undefined;
+  const isRefused = code === "invalid_filter" || code === "invalid_sort";
   return {
     runs,
+    total: count === undefined ? undefined : Math.max(0, count - deleted.size),
+    isComplete: !query.hasNextPage,
     filterError: isRefused ? query.error : undefined,
     error: isRefused || runs ? undefined : query.error,
-    hasMore: query.hasNextPage,
-    nextRows: nextPageRows(shown?.pages.length ?? 0),
     isLoadingMore: query.isFetchingNextPage,
-    loadMore: () => void query.fetchNextPage(),
     retry: () => void query.refetch(),
   };
+}
+
+function useReadingOn(
+  query: {
+    readonly hasNextPage: boolean;
+    readonly isFetching: boolean;
+    readonly isError: boolean;
+    readonly isPlaceholderData: boolean;
+    readonly fetchNextPage: () => Promise<unknown>;
+  },
+  runs: readonly Run[] | undefined,
+  wanted: (runs: readonly Run[]) => number,
+): void {
+  const { hasNextPage, isFetching, isError, isPlaceholderData, fetchNextPage } = query;
+  useEffect(() => {
+    if (!runs || !hasNextPage || isFetching || isError || isPlaceholderData) return;
+    if (runs.length < Math.min(wanted(runs), rowsMax)) void fetchNextPage();
+  }, [runs, wanted, hasNextPage, isFetching, isError, isPlaceholderData, fetchNextPage]);
 }
 
 /** Pages are read one after the other: a run that moved meanwhile may be in two of them. */
 function uniqueRuns(runs: readonly Run[]): Run[] {
   return [...new Map(runs.map((run) => [run.id, run])).values()];
+}
+
+function newer(run: Run, fresh: Run | undefined): Run {
+  return fresh && fresh.updatedAt >= run.updatedAt ? fresh : run;
 }

@@ -1,0 +1,116 @@
+"use client";
+
+import { ChartLine, Eye, EyeOff, Scale, Tag, Trash2, X } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { formatCount } from "../../lib/format.ts";
+import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { EditText } from "./edit-text.tsx";
+import { parseTags } from "./parse-tags.ts";
+import { useDeleteRuns } from "./use-delete-runs.ts";
+import type { RunTable } from "./use-run-table.ts";
+import { useTagRuns } from "./use-tag-runs.ts";
+
+const compareMax = 20;
+const analysedMax = 100;
+const buttonClass = "h-6 gap-1 px-2 text-xs";
+
+/** What can be done with all ticked runs at once. */
+export function BulkBar({ table }: { readonly table: RunTable }) {
+  const { project, selection, selectedRuns, eyes } = table;
+  const remove = useDeleteRuns(project);
+  const ids = selectedRuns.map((run) => run.id);
+  const missing = selection.tails.size - ids.length;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Selected runs"
+      data-testid="bulk-bar"
+      className="flex min-h-9 flex-wrap items-center gap-1.5 border-b border-line bg-accent-soft px-3 py-1 text-xs"
+    >
+      <span className="font-medium" data-testid="selected-count">
+        {formatCount(selection.tails.size, "run")} selected
+        {missing > 0 && ` (${missing.toLocaleString("en")} not listed)`}
+        {selection.isLocal && " (only in this tab: too many for the address)"}
+      </span>
+      <Button className={buttonClass} onClick={() => eyes.showOnly(ids)}>
+        <Eye aria-hidden className="size-3.5" /> Show only these
+      </Button>
+      <Button className={buttonClass} onClick={() => eyes.show(ids, true)}>
+        Show
+      </Button>
+      <Button className={buttonClass} data-testid="bulk-hide" onClick={() => eyes.show(ids, false)}>
+        <EyeOff aria-hidden className="size-3.5" /> Hide
+      </Button>
+      <TagButton table={table} />
+      <CompareLinks project={project} ids={ids} />
+      <Button
+        className={`${buttonClass} text-bad`}
+        data-testid="bulk-delete"
+        disabled={ids.length === 0}
+        onClick={() => {
+          selection.clear();
+          remove(selectedRuns);
+        }}
+      >
+        <Trash2 aria-hidden className="size-3.5" /> Delete
+      </Button>
+      <IconButton
+        label="Clear the selection"
+        icon={<X aria-hidden />}
+        className="ml-auto"
+        onClick={selection.clear}
+      />
+    </div>
+  );
+}
+
+function TagButton({ table }: { readonly table: RunTable }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const tag = useTagRuns(table.project);
+  if (isOpen)
+    return (
+      <span className="w-36">
+        <EditText
+          label="Tags for the selected runs"
+          hint="tag, another"
+          value=""
+          maxLength={4000}
+          onSave={(text) => void tag(table.selectedRuns, parseTags(text))}
+          onClose={() => setIsOpen(false)}
+        />
+      </span>
+    );
+  return (
+    <Button className={buttonClass} data-testid="bulk-tag" onClick={() => setIsOpen(true)}>
+      <Tag aria-hidden className="size-3.5" /> Tag
+    </Button>
+  );
+}
+
+const linkClass =
+  "inline-flex h-6 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 font-medium hover:bg-sunken aria-disabled:opacity-50";
+
+function CompareLinks({ project, ids }: { readonly project: string; readonly ids: readonly string[] }) {
+  const base = `/projects/${project}`;
+  const filter = `id in (${ids.map((id) => `"${id}"`).join(", ")})`;
+  return (
+    <>
+      {ids.length >= 2 && ids.length <= compareMax && (
+        <Link href={`${base}/compare?runs=${ids.join(",")}`} prefetch={false} className={linkClass}>
+          <Scale aria-hidden className="size-3.5" /> Compare
+        </Link>
+      )}
+      {ids.length >= 2 && ids.length <= analysedMax && (
+        <Link
+          href={`${base}/parameters?filter=${encodeURIComponent(filter)}`}
+          prefetch={false}
+          className={linkClass}
+        >
+          <ChartLine aria-hidden className="size-3.5" /> Parameters
+        </Link>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+const plainKey = /^[\w./:@-]*[\w/:@-]$/;
+
+/** A column as filters and orders write it: `config."my key"` where the name has unusual characters. */
+export function writeColumn(key: string): string {
+  const parts = /^(config|summary|min|max)\.(.+)$/s.exec(key);
+  if (!parts || plainKey.test(parts[2]!)) return key;
+  return `${parts[1]}.${quote(parts[2]!)}`;
+}
+
+/** A column's key: its name without quotes. */
+export function readColumn(name: string): string {
+  const parts = /^(\w+\.)"((?:[^"\\]|\\.)*)"$/s.exec(name);
+  return parts ? parts[1]! + parts[2]!.replaceAll(/\\(.)/gs, "$1") : name;
+}
+
+/** A text in the quotes of the filter language. */
+export function quote(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
+
+/** The names of a list such as `config.optimizer,config."a, b"`; commas in quotes belong to names. */
+export function splitNames(text: string): string[] {
+  return [...`${text},`.matchAll(/((?:"(?:[^"\\]|\\.)*"|[^,])*),/gs)]
+    .map(([, part]) => part!.trim())
+    .filter((part) => part !== "");
+}

@@ -1,0 +1,27 @@
+import type { Run } from "@descent/contracts";
+import type { GroupItem } from "./group-tree.ts";
+import type { RunEdit } from "./use-run-edits.ts";
+
+/** A cell in which something is typed or chosen. */
+export interface EditedCell {
+  readonly run: string;
+  readonly column: string;
+}
+
+/** Keys that were held during a click. */
+export interface HeldKeys {
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** What rows can tell the table. The object stays the same, so that rows need not be drawn anew. */
+export interface TableActions {
+  /** Opens or closes an eye: Shift means all rows since the last one, Alt means only this run. */
+  readonly look: (run: string, keys: HeldKeys) => void;
+  /** Ticks or unticks: Shift means all rows since the last one. */
+  readonly select: (run: string, keys: HeldKeys) => void;
+  readonly edit: (cell: EditedCell | undefined) => void;
+  readonly save: (run: Run, edit: RunEdit) => void;
+  readonly toggleGroup: (item: GroupItem) => void;
+  readonly lookAtGroup: (item: GroupItem) => void;
+}

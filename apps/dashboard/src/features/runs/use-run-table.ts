@@ -1,0 +1,119 @@
+"use client";
+
+import type { Run } from "@descent/contracts";
+import { useCallback, useMemo, useState } from "react";
+import { useRunColours } from "../../charts/use-run-colours.ts";
+import { tailOf } from "../../lib/id-list.ts";
+import { useEyes } from "../../lib/use-eyes.ts";
+import { isShown, type Visibility } from "../../lib/visibility.ts";
+import { chooseColumns } from "./columns.ts";
+import { aggregatedColumns } from "./group-sort.ts";
+import { isMember, type GroupItem, type TableItem } from "./group-tree.ts";
+import { rowsMax } from "./queries.ts";
+import { useColumns } from "./use-columns.ts";
+import { useExtremes } from "./use-extremes.ts";
+import { useGroups } from "./use-groups.ts";
+import { useRunEdits } from "./use-run-edits.ts";
+import { useRuns, type ListedRuns } from "./use-runs.ts";
+import { useSelection, type Selection } from "./use-selection.ts";
+import { useStable } from "./use-stable.ts";
+import { useTableActions } from "./use-table-actions.ts";
+import { useTableParams } from "./use-table-params.ts";
+import { wantedRows } from "./wanted-rows.ts";
+
+const noRuns: readonly Run[] = [];
+/** The run table with everything it knows: what is listed, shown, ticked, grouped and arranged. */
+export function useRunTable(project: string) {
+  const params = useTableParams();
+  const { filter, sort, by, statistic, visibility } = params;
+  const selection = useSelection();
+  const [listed, onLook] = useListed(project, params, selection);
+  const runs = listed.runs ?? noRuns;
+  const eyes = useEyes(runs, listed.isComplete);
+  const colourOf = useRunColours(
+    project,
+    useMemo(() => runs.map((run) => run.id), [runs]),
+  );
+  const automatic = useStable(useMemo(() => chooseColumns(runs), [runs]));
+  const columns = useColumns(project, automatic);
+  const aggregated = useMemo(() => aggregatedColumns(columns.keys, by), [columns.keys, by]);
+  const groups = useGroups({ project, filter, sort, by, statistic, aggregated });
+  const isGrouped = by.length > 0;
+  const items = useMemo(
+    () => (isGrouped ? groups.items : runs.map((run): TableItem => ({ kind: "run", run, depth: 0 }))),
+    [isGrouped, groups.items, runs],
+  );
+  const extrasOf = useExtremes(project, columns.keys, items);
+  const isGroupShown = useGroupEyes(runs, visibility);
+  const onEdit = useRunEdits(project);
+  const onToggleGroup = groups.toggle;
+  const [actions, edited] = useTableActions({
+    project,
+    items,
+    eyes,
+    selection,
+    isGroupShown,
+    onEdit,
+    onToggleGroup,
+  });
+  const look = {
+    colourOf,
+    isShown: eyes.isShown,
+    isSelected: selection.has,
+    isGroupShown,
+    aggregated,
+    statistic,
+    extrasOf,
+  };
+  const pendingCount = isGrouped ? 0 : pendingRows(listed);
+  const selectedRuns = useSelectedRuns(runs, items, selection.tails);
+  const state = { project, params, selection, listed, runs, eyes, columns, groups, items, look, edited };
+  return { ...state, pendingCount, onLook, actions, selectedRuns };
+}
+
+/** The run table. */
+export type RunTable = ReturnType<typeof useRunTable>;
+
+function useSelectedRuns(
+  runs: readonly Run[],
+  items: readonly TableItem[],
+  tails: ReadonlySet<string>,
+): readonly Run[] {
+  return useMemo(() => {
+    if (tails.size === 0) return noRuns;
+    const known = new Map(runs.map((run) => [run.id, run]));
+    for (const item of items) if (item.kind === "run") known.set(item.run.id, item.run);
+    return [...known.values()].filter((run) => tails.has(tailOf(run.id)));
+  }, [runs, items, tails]);
+}
+
+/** The listed runs, as many as are needed, and the way to say how far the reader looks. */
+function useListed(
+  project: string,
+  { filter, sort, charted, visibility }: ReturnType<typeof useTableParams>,
+  { tails: selected }: Selection,
+): [ListedRuns, (rows: number) => void] {
+  const [seen, setSeen] = useState(0);
+  const wanted = useCallback(
+    (runs: readonly Run[]) => wantedRows(runs, { visibility, selected, charted, seen }),
+    [visibility, selected, charted, seen],
+  );
+  return [useRuns({ project, filter, sort }, wanted), setSeen];
+}
+
+/** Rows that the server has not sent yet: they keep their place, so that the table is as long as it will be. */
+function pendingRows({ runs = noRuns, total = 0, isComplete }: ListedRuns): number {
+  return isComplete ? 0 : Math.max(1, Math.min(rowsMax, total) - runs.length);
+}
+
+/** A group's eye is open while one of its runs is shown. */
+function useGroupEyes(runs: readonly Run[], visibility: Visibility): (item: GroupItem) => boolean {
+  return useCallback(
+    (item) => {
+      const members = runs.filter((run) => isMember(run, item));
+      if (members.length === 0) return visibility.mode === "all-but";
+      return members.some((run) => isShown(visibility, run.id));
+    },
+    [runs, visibility],
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { groupStatisticSchema } from "@descent/contracts";
+import { useMemo } from "react";
+import { useUrlParams } from "../../lib/use-url-params.ts";
+import { readVisibility } from "../../lib/visibility.ts";
+import { readColumn, splitNames } from "./column-names.ts";
+import { chartedMax } from "./queries.ts";
+import { defaultSort } from "./sort.ts";
+
+const chartedFirst = 100;
+
+/** What the address says about the table. */
+export function useTableParams() {
+  const [params, patchParams] = useUrlParams();
+  const filter = params.get("filter") ?? "";
+  const sort = params.get("sort") ?? defaultSort;
+  const group = params.get("group") ?? "";
+  const by = useMemo(() => splitNames(group).map(readColumn), [group]);
+  const statistic = groupStatisticSchema.safeParse(params.get("statistic")).data ?? "mean";
+  const charted = Math.min(chartedMax, Number(params.get("charted")) || chartedFirst);
+  const hide = params.get("hide");
+  const only = params.get("only");
+  const visibility = useMemo(() => {
+    const eyes = new URLSearchParams();
+    if (hide !== null) eyes.set("hide", hide);
+    if (only !== null) eyes.set("only", only);
+    return readVisibility(eyes);
+  }, [hide, only]);
+  return { filter, sort, by, statistic, charted, visibility, patchParams };
+}
