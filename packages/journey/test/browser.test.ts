@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === "")("the browser journey", () => {
     await byTestId("filter-input").press("Enter");
     await expect.poll(() => byTestId("run-row").count()).toBe(trials);
 
-    await page.getByRole("button", { name: "Name" }).click();
+    await page.getByRole("button", { name: "Name", exact: true }).click();
     const names = () =>
       byTestId("run-row").evaluateAll((rows) =>
         rows.map((row) => /digits-\d/.exec(row.textContent ?? "")?.[0]),

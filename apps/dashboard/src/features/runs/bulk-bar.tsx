@@ -1,8 +1,8 @@
 "use client";
 
-import { ChartLine, Eye, EyeOff, Scale, Tag, Trash2, X } from "lucide-react";
+import { ChartLine, Eye, EyeOff, Tag, Trash2, X } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useState, type ComponentProps } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -35,14 +35,15 @@ export function BulkBar({ table }: { readonly table: RunTable }) {
         {selection.isLocal && " (only in this tab: too many for the address)"}
       </span>
       <Button className={buttonClass} onClick={() => eyes.showOnly(ids)}>
-        <Eye aria-hidden className="size-3.5" /> Show only these
+        Show only these
       </Button>
-      <Button className={buttonClass} onClick={() => eyes.show(ids, true)}>
-        Show
-      </Button>
-      <Button className={buttonClass} data-testid="bulk-hide" onClick={() => eyes.show(ids, false)}>
-        <EyeOff aria-hidden className="size-3.5" /> Hide
-      </Button>
+      <BarButton label="Show in the charts" icon={<Eye aria-hidden />} onClick={() => eyes.show(ids, true)} />
+      <BarButton
+        label="Hide in the charts"
+        data-testid="bulk-hide"
+        icon={<EyeOff aria-hidden />}
+        onClick={() => eyes.show(ids, false)}
+      />
       <TagButton table={table} />
       <CompareLinks project={project} ids={ids} />
       <Button
@@ -66,6 +67,10 @@ export function BulkBar({ table }: { readonly table: RunTable }) {
   );
 }
 
+function BarButton(props: ComponentProps<typeof IconButton>) {
+  return <IconButton {...props} className="border border-line-strong bg-surface text-ink" />;
+}
+
 function TagButton({ table }: { readonly table: RunTable }) {
   const [isOpen, setIsOpen] = useState(false);
   const tag = useTagRuns(table.project);
@@ -83,9 +88,12 @@ function TagButton({ table }: { readonly table: RunTable }) {
       </span>
     );
   return (
-    <Button className={buttonClass} data-testid="bulk-tag" onClick={() => setIsOpen(true)}>
-      <Tag aria-hidden className="size-3.5" /> Tag
-    </Button>
+    <BarButton
+      label="Add tags"
+      data-testid="bulk-tag"
+      icon={<Tag aria-hidden />}
+      onClick={() => setIsOpen(true)}
+    />
   );
 }
 
@@ -99,16 +107,18 @@ function CompareLinks({ project, ids }: { readonly project: string; readonly ids
     <>
       {ids.length >= 2 && ids.length <= compareMax && (
         <Link href={`${base}/compare?runs=${ids.join(",")}`} prefetch={false} className={linkClass}>
-          <Scale aria-hidden className="size-3.5" /> Compare
+          Compare
         </Link>
       )}
       {ids.length >= 2 && ids.length <= analysedMax && (
         <Link
           href={`${base}/parameters?filter=${encodeURIComponent(filter)}`}
           prefetch={false}
+          aria-label="Parameters and results of these runs"
+          title="Parameters and results of these runs"
           className={linkClass}
         >
-          <ChartLine aria-hidden className="size-3.5" /> Parameters
+          <ChartLine aria-hidden className="size-3.5" />
         </Link>
       )}
     </>

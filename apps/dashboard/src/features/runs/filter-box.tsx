@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { describeError } from "../../lib/describe-error.ts";
 import { Button } from "../../ui/button.tsx";
+import { readTypedFilter } from "./read-typed-filter.ts";
 
 interface FilterBoxProps {
   readonly value: string;
@@ -10,7 +11,7 @@ interface FilterBoxProps {
   readonly onApply: (filter: string) => void;
 }
 
-/** The server's own filter language in one line; what it refuses is explained below. */
+/** The server's own filter language in one line, or words to find in names; what is refused is explained below. */
 export function FilterBox({ value, error, onApply }: FilterBoxProps) {
   const [draft, setDraft] = useState(value);
   const isRefused = Boolean(error);
@@ -19,7 +20,7 @@ export function FilterBox({ value, error, onApply }: FilterBoxProps) {
       className="min-w-0 flex-1"
       onSubmit={(event) => {
         event.preventDefault();
-        onApply(draft.trim());
+        onApply(readTypedFilter(draft));
       }}
     >
       <div className="flex gap-1.5">
@@ -55,7 +56,7 @@ function FilterInput(props: {
       aria-describedby={props.isRefused ? "filter-problem" : undefined}
       spellCheck={false}
       autoComplete="off"
-      placeholder='state = "finished" and config.learningRate < 0.01'
+      placeholder='words of names, or state = "finished" and config.lr < 0.01'
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
       className="figures h-7 w-full min-w-0 rounded-md border border-field bg-surface px-2 placeholder:text-muted aria-invalid:border-bad"

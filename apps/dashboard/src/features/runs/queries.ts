@@ -134,6 +134,7 @@ export function columnsQuery(project: string, prefix: string) {
 }
 
 const suggestedValues = 50;
+const suggestionsStaleMs = 60_000;
 
 /** The most frequent values of a column. */
 export function valuesQuery(project: string, column: string, prefix: string) {
@@ -147,6 +148,7 @@ export function valuesQuery(project: string, column: string, prefix: string) {
       ),
     enabled: column !== "",
     retry: false,
+    staleTime: suggestionsStaleMs,
   });
 }
 

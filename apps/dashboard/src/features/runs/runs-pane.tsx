@@ -4,6 +4,7 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
 import { FilterBox } from "./filter-box.tsx";
+import { FilterButton } from "./filter-button.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { defaultSort } from "./sort.ts";
 import { TableBar } from "./table-bar.tsx";
@@ -31,6 +32,7 @@ export function RunsPane({
           error={listed.filterError}
           onApply={(filter) => params.patchParams({ filter })}
         />
+        <FilterButton table={table} />
       </div>
       {selection.tails.size > 0 ? (
         <BulkBar table={table} />

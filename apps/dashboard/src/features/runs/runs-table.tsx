@@ -30,7 +30,7 @@ export interface RunsTableProps {
 }
 
 /** How rows stand in the charts and the selection, and what was computed for them. */
-export interface RowLook {
+interface RowLook {
   readonly colourOf: (run: string) => string;
   readonly isShown: (run: string) => boolean;
   readonly isSelected: (run: string) => boolean;

@@ -32,7 +32,9 @@ export function useRuns(asked: RunsRequest, wanted: (runs: readonly Run[]) => nu
   const { project, filter, sort } = asked;
   const query = useInfiniteQuery({ ...runsQuery(project, filter, sort), placeholderData: keepPreviousData });
   const running = useQuery(runningQuery(project)).data;
-  const count = useQuery({ ...countQuery(project, filter), retry: false }).data;
+  // A filter that is refused for the list would be refused for the count, too.
+  const isAccepted = query.isSuccess && !query.isPlaceholderData;
+  const count = useQuery({ ...countQuery(project, filter), enabled: isAccepted }).data;
   const deleted = usePendingDeletes();
   const [last, setLast] = useState(query.data);
   if (query.data && query.data !== last) setLast(query.data);

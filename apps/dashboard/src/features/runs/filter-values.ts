@@ -1,0 +1,43 @@
+import type { RunColumnInfo } from "@descent/contracts";
+import type { FilterOperator, FilterValue } from "./filter-form.ts";
+
+type ColumnType = RunColumnInfo["type"];
+
+const presence: readonly FilterOperator[] = ["exists", "not exists"];
+const nulls: readonly FilterOperator[] = ["= null", "!= null"];
+const order: readonly FilterOperator[] = ["<", "<=", ">", ">="];
+const texts: readonly FilterOperator[] = ["contains", "not contains", "matches", "not matches"];
+const sets: readonly FilterOperator[] = ["in", "not in"];
+
+const operators: Record<ColumnType, readonly FilterOperator[]> = {
+  number: ["=", "!=", ...order, ...sets, ...nulls, ...presence],
+  text: ["=", "!=", ...texts, ...sets, ...nulls, ...presence],
+  mixed: ["=", "!=", ...order, ...texts, ...sets, ...nulls, ...presence],
+  time: [">", ">=", "<", "<=", ...nulls],
+  tags: [...texts, ...presence],
+};
+
+/** The operators that fit the values of a column, the usual ones first. */
+export function operatorsOf(type: ColumnType): readonly FilterOperator[] {
+  return operators[type];
+}
+
+/** Whether a condition compares with something. */
+export function takesValue(operator: FilterOperator): boolean {
+  return !presence.includes(operator) && !nulls.includes(operator);
+}
+
+/** The constants that were typed: several, separated by commas, where the operator takes them. */
+export function readValues(text: string, operator: FilterOperator, type: ColumnType): FilterValue[] {
+  if (!takesValue(operator)) return [];
+  const parts = sets.includes(operator) ? text.split(",").map((part) => part.trim()) : [text];
+  const isText = texts.includes(operator) || type === "text" || type === "time";
+  return parts.map((part) =>
+    isText || part.trim() === "" || !Number.isFinite(Number(part)) ? part : Number(part),
+  );
+}
+
+/** Constants as they are typed. */
+export function writeValues(values: readonly FilterValue[]): string {
+  return values.join(", ");
+}
