@@ -7,12 +7,14 @@ import type { ScatterModel } from "./scatter-model.ts";
 import { CanvasPoints, SvgPoints } from "./scatter-points.tsx";
 import { ScatterHover } from "./scatter-hover.tsx";
 
-/** Trials as points, with an optional stair through them. The table beside it says the same in words. */
+/** Trials or runs as points, with an optional stair through them. The table beside it says the same in words. */
 export function ScatterChart(props: {
   readonly model: ScatterModel;
   readonly width: number;
   readonly height: number;
   readonly title: string;
+  /** What the points are. */
+  readonly noun?: "trials" | "runs";
 }) {
   const { model, width, height, title } = props;
   const [wrapper, setWrapper] = useState<HTMLElement | null>(null);
@@ -21,7 +23,7 @@ export function ScatterChart(props: {
   return (
     <figure
       ref={setWrapper}
-      aria-label={`${title}, ${model.points.length} trials`}
+      aria-label={`${title}, ${model.points.length} ${props.noun ?? "trials"}`}
       className="relative"
       style={{ width, height }}
       data-testid="scatter-chart"

@@ -1,11 +1,13 @@
 import type { AxisModel } from "./chart-model.ts";
 
-/** One trial as a point. */
+/** One trial or run as a point. */
 export interface ScatterPoint {
   readonly id: string;
   readonly x: number;
   readonly y: number;
   readonly tone: "plain" | "running" | "best";
+  /** A CSS colour in place of the tone's own. */
+  readonly colour?: string;
   /** What a tooltip says, line by line. */
   readonly words: readonly string[];
 }

@@ -24,8 +24,8 @@ export function SvgPoints({ model }: { readonly model: ScatterModel }) {
           cx={scales.toX(point.x)}
           cy={scales.toY(point.y)}
           r={radius[point.tone]}
-          fill={fill[point.tone]}
-          fillOpacity={point.tone === "best" ? 1 : 0.6}
+          fill={point.colour ?? fill[point.tone]}
+          fillOpacity={point.tone === "best" ? 1 : point.colour ? 0.85 : 0.6}
           stroke={point.tone === "best" ? "var(--surface)" : "none"}
           strokeWidth={1.5}
         />
@@ -43,7 +43,7 @@ export function CanvasPoints(props: { readonly model: ScatterModel; readonly hos
       const colourOf = colourReader(context.canvas);
       for (const point of model.points) {
         context.globalAlpha = point.tone === "best" ? 1 : 0.5;
-        context.fillStyle = colourOf(fill[point.tone]);
+        context.fillStyle = colourOf(point.colour ?? fill[point.tone]);
         context.beginPath();
         context.arc(toX(point.x) ?? 0, toY(point.y) ?? 0, radius[point.tone], 0, 2 * Math.PI);
         context.fill();

@@ -47,6 +47,33 @@ export function MenuItem(props: {
   );
 }
 
+/** Actions that open beside an entry of the menu. */
+export function MenuMore(props: {
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly testId?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className={itemClass} data-testid={props.testId}>
+        <span aria-hidden className="grid w-4 shrink-0 place-items-center text-muted [&_svg]:size-3.5">
+          {props.icon}
+        </span>
+        {props.label}
+        <span aria-hidden className="ml-auto pl-3 text-muted">
+          ›
+        </span>
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner className="z-50" sideOffset={2} alignOffset={-4}>
+          <Base.Popup className={popupClass}>{props.children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
+  );
+}
+
 /** A line between groups of actions. */
 export function MenuSeparator() {
   return <Base.Separator className="my-1 h-px bg-line" />;

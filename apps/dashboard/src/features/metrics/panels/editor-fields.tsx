@@ -1,8 +1,9 @@
-import type { LineIdentity } from "../../../charts/chart-model.ts";
-import { patternMatcher } from "../../../lib/match-names.ts";
+import type { ReactNode } from "react";
+import { AxisFields, ScaleField } from "./axis-fields.tsx";
+import { ColumnField, ColumnsField } from "./column-fields.tsx";
 import { ExpressionFields } from "./expression-field.tsx";
-import { ChoiceField, Field, fieldClass, FieldProblem } from "./field.tsx";
-import { NamesField } from "./names-field.tsx";
+import { Field, fieldClass } from "./field.tsx";
+import { MetricFields } from "./metric-fields.tsx";
 import type { PanelSettings } from "./panel-schema.ts";
 
 /** What the fields of any kind take. */
@@ -10,96 +11,73 @@ export interface EditorFieldsProps {
   readonly settings: PanelSettings;
   readonly metrics: readonly string[];
   readonly known: ReadonlySet<string>;
-  readonly runs: readonly LineIdentity[];
   readonly onChange: (patch: Partial<PanelSettings>) => void;
 }
 
 /** The fields that a panel's kind has. */
-export function EditorFields(props: EditorFieldsProps) {
-  return (
-    <>
-      <MetricFields {...props} />
-      <ExpressionFields
-        expressions={props.settings.expressions}
-        known={props.known}
-        onChange={(expressions) => props.onChange({ expressions })}
-      />
-      <AxisFields {...props} />
-    </>
-  );
+export function EditorFields(props: EditorFieldsProps): ReactNode {
+  const { settings, known, onChange } = props;
+  switch (settings.kind) {
+    case "line":
+      return (
+        <>
+          <MetricFields {...props} />
+          <ExpressionFields
+            expressions={settings.expressions}
+            known={known}
+            onChange={(expressions) => onChange({ expressions })}
+          />
+          <AxisFields {...props} />
+        </>
+      );
+    case "bar":
+      return (
+        <>
+          <MetricFields {...props} />
+          <ColumnField {...props} label="A bar for each" field="groupBy" emptyLabel="run" />
+        </>
+      );
+    case "histogram":
+      return (
+        <>
+          <MetricFields {...props} />
+          <ScaleField label="y axis" field="yScale" {...props} />
+        </>
+      );
+    case "scatter":
+      return <ScatterFields {...props} />;
+    case "table":
+      return <ColumnsField {...props} />;
+    case "note":
+      return <NoteField {...props} />;
+  }
 }
 
-function MetricFields({ settings, metrics, onChange }: EditorFieldsProps) {
-  const { problem } = patternMatcher(settings.pattern);
+function ScatterFields(props: EditorFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <NamesField
-        label="Metrics"
-        placeholder="Add a metric by its name"
-        testId="panel-metrics"
-        names={metrics}
-        chosen={settings.metrics}
-        onChange={(chosen) => onChange({ metrics: chosen })}
-      />
-      <Field
-        label="Pattern"
-        hint={
-          <>
-            As <code className="figures">val/*</code> or, between slashes, a regular expression:{" "}
-            <code className="figures">/loss$/</code>. New metrics that match join by themselves.
-          </>
-        }
-      >
-        {(id) => (
-          <>
-            <input
-              id={id}
-              data-testid="panel-pattern"
-              spellCheck={false}
-              autoComplete="off"
-              maxLength={500}
-              aria-invalid={problem !== undefined}
-              value={settings.pattern}
-              onChange={(event) => onChange({ pattern: event.target.value })}
-              className={`${fieldClass} figures`}
-            />
-            {problem && <FieldProblem>{problem}</FieldProblem>}
-          </>
-        )}
-      </Field>
+      <ColumnField {...props} label="x axis shows" field="xColumn" emptyLabel="" />
+      <ScaleField label="x axis" field="xScale" {...props} />
+      <ColumnField {...props} label="y axis shows" field="yColumn" emptyLabel="" />
+      <ScaleField label="y axis" field="yScale" {...props} />
     </div>
   );
 }
 
-const xAxes = [
-  { value: "board", label: "As the board" },
-  { value: "step", label: "Step" },
-  { value: "relativeTime", label: "Relative time" },
-  { value: "wallTime", label: "Wall time" },
-] as const;
-
-const yScales = [
-  { value: "board", label: "As the board" },
-  { value: "linear", label: "Linear" },
-  { value: "log", label: "Logarithmic" },
-] as const;
-
-function AxisFields({ settings, onChange }: EditorFieldsProps) {
+function NoteField({ settings, onChange }: EditorFieldsProps) {
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <ChoiceField
-        label="x axis"
-        value={settings.xAxis}
-        choices={xAxes}
-        onChange={(xAxis) => onChange({ xAxis })}
-      />
-      <ChoiceField
-        label="y axis"
-        testId="panel-y-scale"
-        value={settings.yScale}
-        choices={yScales}
-        onChange={(yScale) => onChange({ yScale })}
-      />
-    </div>
+    <Field label="Text">
+      {(id) => (
+        <textarea
+          id={id}
+          data-testid="panel-text"
+          rows={6}
+          maxLength={10_000}
+          value={settings.text}
+          onChange={(event) => onChange({ text: event.target.value })}
+          className={`${fieldClass} h-auto py-1`}
+        />
+      )}
+    </Field>
   );
 }

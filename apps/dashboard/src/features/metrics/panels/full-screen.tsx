@@ -1,16 +1,19 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { LineIdentity } from "../../../charts/chart-model.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import type { BoardSettings } from "../board-settings.ts";
-import { PanelBody, type PanelReport } from "./panel-body.tsx";
+import type { ExportItemsProps } from "./export-items.tsx";
+import { PanelBody } from "./panel-body.tsx";
 import { PanelMenu } from "./panel-menu.tsx";
 import type { BoardSection, Panel } from "./prepare-board.ts";
 import { useElementSize } from "./use-element-size.ts";
+import { usePanelReport } from "./use-panel-report.ts";
 
+const noSize = { width: 0, height: 0 };
 const ownArrows = "input, textarea, select, .recharts-wrapper, [role=slider], [role=menu]";
 
 interface FullScreenProps {
@@ -26,34 +29,48 @@ export function FullScreen({ sections, runs, settings, opened, onOpen }: FullScr
   const panels = sections.flatMap((section) => section.panels);
   const at = panels.findIndex(({ id }) => id === opened);
   const panel = panels[at];
-  const [sizeRef, size] = useElementSize();
-  const [note, setNote] = useState("");
-  const onReport = useCallback((report: PanelReport) => setNote(report.note), []);
   const go = (by: -1 | 1) => {
     const next = panels[at + by];
     if (next) onOpen(next.id);
   };
   useArrowKeys(go);
   if (!panel) return null;
+  const place = [at, panels.length] as const;
   return (
     <Dialog title={panel.title} isOpen onClose={() => onOpen(undefined)} size="full">
       <div className="flex h-full flex-col gap-2" data-testid="full-screen" data-panel={panel.id}>
-        <FullScreenHead panel={panel} place={[at, panels.length]} note={note} onGo={go} />
-        <div ref={sizeRef} className="min-h-0 flex-1">
-          {size && (
-            <PanelBody
-              key={panel.id}
-              panel={panel}
-              runs={runs}
-              settings={settings}
-              size={size}
-              isReady
-              onReport={onReport}
-            />
-          )}
-        </div>
+        <OpenedPanel key={panel.id} panel={panel} runs={runs} settings={settings} place={place} onGo={go} />
       </div>
     </Dialog>
+  );
+}
+
+function OpenedPanel(props: {
+  readonly panel: Panel;
+  readonly runs: readonly LineIdentity[];
+  readonly settings: BoardSettings;
+  readonly place: readonly [at: number, of: number];
+  readonly onGo: (by: -1 | 1) => void;
+}) {
+  const { panel, runs } = props;
+  const [sizeRef, size] = useElementSize();
+  const { note, onReport, exports } = usePanelReport({ panel, runs, size: size ?? noSize });
+  return (
+    <>
+      <FullScreenHead panel={panel} place={props.place} note={note} exports={exports} onGo={props.onGo} />
+      <div ref={sizeRef} className="min-h-0 flex-1">
+        {size && (
+          <PanelBody
+            panel={panel}
+            runs={runs}
+            settings={props.settings}
+            size={size}
+            isReady
+            onReport={onReport}
+          />
+        )}
+      </div>
+    </>
   );
 }
 
@@ -61,6 +78,7 @@ function FullScreenHead(props: {
   readonly panel: Panel;
   readonly place: readonly [at: number, of: number];
   readonly note: string;
+  readonly exports: ExportItemsProps;
   readonly onGo: (by: -1 | 1) => void;
 }) {
   const [at, of] = props.place;
@@ -82,7 +100,7 @@ function FullScreenHead(props: {
         onClick={() => props.onGo(1)}
       />
       <span className="ml-auto truncate">{props.note}</span>
-      <PanelMenu panel={props.panel} isOpened />
+      <PanelMenu panel={props.panel} isOpened exports={props.exports} />
     </div>
   );
 }

@@ -22,7 +22,12 @@ export function LinePanel({ panel, runs, settings, size, isReady, onReport }: Pa
   const { model, isEmpty, bucketWidth } = curves;
   useEffect(() => {
     const gathered = expressions.length > 0 ? bucketWidth : null;
-    onReport({ note: model ? noteOf(model, gathered) : "", isEmpty: isEmpty ?? false });
+    const source = model && { kind: "line" as const, model, rows: () => lineRows(model) };
+    onReport({
+      note: model ? noteOf(model, gathered) : "",
+      isEmpty: isEmpty ?? false,
+      ...(source && { source }),
+    });
   }, [onReport, model, isEmpty, bucketWidth, expressions]);
   return (
     <ChartBody
@@ -59,4 +64,12 @@ function noteOf(model: LineChartModel, gatheredBy: number | null): string {
   if (undrawableCount > 0) notes.push(`${undrawableCount} ≤ 0 not on a log axis`);
   if (nonFiniteCount > 0) notes.push(`${nonFiniteCount} not finite`);
   return notes.join(" · ");
+}
+
+/** The curves as they are drawn, point by point. */
+function lineRows({ lines }: LineChartModel): string[][] {
+  const rows = lines.flatMap(({ name, x, y }) =>
+    Array.from(x, (at, index) => [name, String(at), String(y[index])]),
+  );
+  return [["curve", "x", "y"], ...rows];
 }

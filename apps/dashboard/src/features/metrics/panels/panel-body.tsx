@@ -1,8 +1,11 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { LineIdentity } from "../../../charts/chart-model.ts";
 import type { BoardSettings } from "../board-settings.ts";
 import { LinePanel } from "./line-panel.tsx";
+import { NotePanel } from "./note-panel.tsx";
+import type { PanelSource } from "./panel-source.ts";
 import type { Panel } from "./prepare-board.ts";
 
 /** What a panel tells the card around it. */
@@ -11,6 +14,8 @@ export interface PanelReport {
   readonly note: string;
   /** Whether no run has a point of what the panel shows. */
   readonly isEmpty: boolean;
+  /** What there is to export. */
+  readonly source?: PanelSource;
 }
 
 /** What the drawing of a panel takes, whatever its kind. */
@@ -24,7 +29,31 @@ export interface PanelBodyProps {
   readonly onReport: (report: PanelReport) => void;
 }
 
-/** The inside of a panel: what its kind says. */
+const BarPanel = dynamic(() => import("./bar-panel.tsx").then(({ BarPanel: it }) => it), { ssr: false });
+const ScatterPanel = dynamic(() => import("./scatter-panel.tsx").then(({ ScatterPanel: it }) => it), {
+  ssr: false,
+});
+const HistogramPanel = dynamic(() => import("./histogram-panel.tsx").then(({ HistogramPanel: it }) => it), {
+  ssr: false,
+});
+const TablePanel = dynamic(() => import("./table-panel.tsx").then(({ TablePanel: it }) => it), {
+  ssr: false,
+});
+
+/** The inside of a panel: what its kind says. All kinds but curves are loaded when there is such a panel. */
 export function PanelBody(props: PanelBodyProps) {
-  return <LinePanel {...props} />;
+  switch (props.panel.settings.kind) {
+    case "line":
+      return <LinePanel {...props} />;
+    case "bar":
+      return <BarPanel {...props} />;
+    case "scatter":
+      return <ScatterPanel {...props} />;
+    case "histogram":
+      return <HistogramPanel {...props} />;
+    case "table":
+      return <TablePanel {...props} />;
+    case "note":
+      return <NotePanel {...props} />;
+  }
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useCallback, useState } from "react";
+import { memo, useCallback } from "react";
 import type { LineIdentity } from "../../../charts/chart-model.ts";
 import { useSettled } from "../../../lib/use-settled.ts";
 import { ChartCard } from "../../../ui/chart-card.tsx";
@@ -13,6 +13,7 @@ import { chartHeight } from "./prepare-board-rows.ts";
 import type { Panel } from "./prepare-board.ts";
 import { ResizeCorner } from "./resize-corner.tsx";
 import { draggablePanel, useDropTarget } from "./use-panel-drag.ts";
+import { usePanelReport } from "./use-panel-report.ts";
 
 const settleMs = 90;
 
@@ -34,15 +35,16 @@ interface PanelCardProps {
 export const PanelCard = memo(function PanelCard(props: PanelCardProps) {
   const { panel, runs, settings, width, onEmpty } = props;
   const isReady = useSettled(settleMs);
-  const [note, setNote] = useState("");
+  const size = { width, height: chartHeight(panel.size.height) };
+  const { note, onReport, exports } = usePanelReport({ panel, runs, size });
   const [metric] = panel.metrics;
   const canVanish = panel.isAuto && !panel.isChanged && !panel.isPinned;
-  const onReport = useCallback(
-    (report: PanelReport) => {
-      setNote(report.note);
-      if (report.isEmpty && canVanish && metric !== undefined) onEmpty(metric);
+  const report = useCallback(
+    (what: PanelReport) => {
+      onReport(what);
+      if (what.isEmpty && canVanish && metric !== undefined) onEmpty(metric);
     },
-    [canVanish, metric, onEmpty],
+    [onReport, canVanish, metric, onEmpty],
   );
   const drop = useCardDrop(props);
   return (
@@ -60,16 +62,16 @@ export const PanelCard = memo(function PanelCard(props: PanelCardProps) {
         title={panel.title}
         titleProps={{ ...draggablePanel(panel.id, panel.title), style: { cursor: "grab" } }}
         note={note}
-        actions={<PanelMenu panel={panel} />}
+        actions={<PanelMenu panel={panel} exports={exports} />}
       >
-        <div style={{ height: chartHeight(panel.size.height) }}>
+        <div style={{ height: size.height }}>
           <PanelBody
             panel={panel}
             runs={runs}
             settings={settings}
-            size={{ width, height: chartHeight(panel.size.height) }}
+            size={size}
             isReady={isReady}
-            onReport={onReport}
+            onReport={report}
           />
         </div>
       </ChartCard>

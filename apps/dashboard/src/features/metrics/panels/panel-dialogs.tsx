@@ -23,19 +23,11 @@ export function PanelDialogs(props: {
   readonly editing: EditedPanel | undefined;
   readonly onEditingEnd: (made: EditedPanel | undefined) => void;
 }) {
-  const { editing, opened, ...board } = props;
+  const { editing, opened, sections, runs, settings, onOpen } = props;
   return (
     <>
-      {opened !== undefined && <FullScreen {...board} opened={opened} />}
-      {editing && (
-        <PanelEditor
-          edited={editing}
-          metrics={props.metrics}
-          runs={props.runs}
-          sections={props.sections}
-          onEnd={props.onEditingEnd}
-        />
-      )}
+      {opened !== undefined && <FullScreen {...{ sections, runs, settings, onOpen, opened }} />}
+      {editing && <PanelEditor edited={editing} metrics={props.metrics} onEnd={props.onEditingEnd} />}
     </>
   );
 }

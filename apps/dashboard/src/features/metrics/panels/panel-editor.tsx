@@ -1,7 +1,6 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import type { LineIdentity } from "../../../charts/chart-model.ts";
 import { formatCount } from "../../../lib/format.ts";
 import { patternMatcher } from "../../../lib/match-names.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -11,15 +10,12 @@ import { fieldClass, ChoiceField, Field } from "./field.tsx";
 import { faultOfSettings } from "./fault-of-settings.ts";
 import { panelKinds } from "./panel-kinds.ts";
 import type { PanelSettings } from "./panel-schema.ts";
-import type { BoardSection } from "./prepare-board.ts";
 import type { EditedPanel } from "./use-board-actions.ts";
 
 /** Makes a panel or changes one: what it shows, and how. What cannot be read is said at its place. */
 export function PanelEditor(props: {
   readonly edited: EditedPanel;
   readonly metrics: readonly string[];
-  readonly runs: readonly LineIdentity[];
-  readonly sections: readonly BoardSection[];
   readonly onEnd: (made: EditedPanel | undefined) => void;
 }) {
   const { edited, metrics, onEnd } = props;
@@ -43,7 +39,7 @@ export function PanelEditor(props: {
           settings={settings}
           metrics={metrics}
           known={known}
-          runs={props.runs}
+
           onChange={change}
         />
         <EditorFoot

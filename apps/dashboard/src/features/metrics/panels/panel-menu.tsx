@@ -13,9 +13,10 @@ import {
   Trash2,
 } from "lucide-react";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { Menu, MenuItem, MenuSeparator } from "../../../ui/menu.tsx";
+import { Menu, MenuItem, MenuMore, MenuSeparator } from "../../../ui/menu.tsx";
 import { useBoard } from "./board-context.ts";
 import {
+  dropPanel,
   duplicatePanel,
   freePanelId,
   pinPanel,
@@ -24,17 +25,20 @@ import {
   resizePanel,
   shiftPanel,
 } from "./change-board.ts";
-import type { BoardLayout, PanelSize } from "./panel-schema.ts";
+import { ExportItems, type ExportItemsProps } from "./export-items.tsx";
+import { pinnedSection, type BoardLayout, type PanelSize } from "./panel-schema.ts";
 import type { Panel } from "./prepare-board.ts";
+import { sectionTitle } from "./section-title.ts";
+
+interface PanelMenuProps {
+  readonly panel: Panel;
+  /** Whether the panel has the whole screen, where it has no place on the board. */
+  readonly isOpened?: boolean;
+  readonly exports: ExportItemsProps;
+}
 
 /** What can be done with a panel; dragging and resizing are here for the keyboard, too. */
-export function PanelMenu({
-  panel,
-  isOpened = false,
-}: {
-  readonly panel: Panel;
-  readonly isOpened?: boolean;
-}) {
+export function PanelMenu({ panel, isOpened = false, exports }: PanelMenuProps) {
   const board = useBoard();
   return (
     <div className="-mr-1.5 flex shrink-0">
@@ -68,6 +72,7 @@ export function PanelMenu({
           {panel.isPinned ? "Unpin" : "Pin to the top"}
         </MenuItem>
         {!isOpened && <PlaceItems panel={panel} />}
+        <ExportItems {...exports} />
         <MenuSeparator />
         <ChangeItems panel={panel} />
       </Menu>
@@ -88,15 +93,14 @@ function PlaceItems({ panel }: { readonly panel: Panel }) {
       }),
     );
   return (
-    <>
-      <MenuSeparator />
+    <MenuMore label="Move and resize" icon={<Move />} testId="panel-place">
       <MenuItem icon={<ArrowUp />} testId="panel-up" onSelect={() => shift(-1)}>
         Move up
       </MenuItem>
       <MenuItem icon={<ArrowDown />} testId="panel-down" onSelect={() => shift(1)}>
         Move down
       </MenuItem>
-      <MenuItem icon={<Move />} testId="panel-wider" onSelect={() => resize({ columns: 1 })}>
+      <MenuItem testId="panel-wider" onSelect={() => resize({ columns: 1 })}>
         Wider
       </MenuItem>
       <MenuItem testId="panel-narrower" onSelect={() => resize({ columns: -1 })}>
@@ -108,6 +112,34 @@ function PlaceItems({ panel }: { readonly panel: Panel }) {
       <MenuItem testId="panel-shorter" onSelect={() => resize({ height: -2 })}>
         Shorter
       </MenuItem>
+      <MoveToItems panel={panel} />
+    </MenuMore>
+  );
+}
+
+const offeredSections = 12;
+
+function MoveToItems({ panel }: { readonly panel: Panel }) {
+  const board = useBoard();
+  const names = board.sections().map(({ name }) => name);
+  const others = names
+    .filter((name) => name !== panel.section && name !== pinnedSection)
+    .slice(0, offeredSections);
+  if (others.length === 0) return null;
+  return (
+    <>
+      <MenuSeparator />
+      {others.map((name) => (
+        <MenuItem
+          key={name}
+          testId="panel-move-to"
+          onSelect={() =>
+            board.change((layout) => dropPanel(layout, panel.id, { section: name, before: null }))
+          }
+        >
+          To {sectionTitle(name)}
+        </MenuItem>
+      ))}
     </>
   );
 }

@@ -144,6 +144,6 @@ function titleOf(settings: PanelSettings, metrics: readonly string[]): string {
 }
 
 /** A column's name without the word for where it comes from. */
-function shortColumn(column: string): string {
+export function shortColumn(column: string): string {
   return column.replace(/^(config|summary)\./, "");
 }

@@ -6,13 +6,8 @@ import { useBoard } from "./board-context.ts";
 import { dropPanel, foldSections } from "./change-board.ts";
 import { pinnedSection } from "./panel-schema.ts";
 import type { BoardSection } from "./prepare-board.ts";
+import { sectionTitle } from "./section-title.ts";
 import { useDropTarget } from "./use-panel-drag.ts";
-
-/** What readers call a section. */
-function sectionTitle(name: string): string {
-  if (name === pinnedSection) return "Pinned";
-  return name === "" ? "other" : name;
-}
 
 /** The heading of a section: it folds the section away, and takes panels that are dropped on it. */
 export function SectionHeading({ section }: { readonly section: BoardSection }) {

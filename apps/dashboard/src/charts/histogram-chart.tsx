@@ -1,0 +1,108 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { createPortal } from "react-dom";
+import { ComposedChart } from "recharts";
+import { formatNumber } from "../lib/format.ts";
+import { colourReader } from "./canvas-surface.ts";
+import { ChartAxes, chartMargin } from "./chart-axes.tsx";
+import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
+import { PointTooltip } from "./point-tooltip.tsx";
+import { cellColour, cellOpacity, type HistogramCell, type HistogramModel } from "./prepare-histogram.ts";
+import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import { usePointedAt } from "./use-pointed-at.ts";
+
+/** How values are distributed at each span of steps: the darker, the denser. */
+export function HistogramChart(props: {
+  readonly model: HistogramModel;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+}) {
+  const { model, width, height, title } = props;
+  const [wrapper, setWrapper] = useState<HTMLElement | null>(null);
+  const [base, setBase] = useState<HTMLElement | null>(null);
+  const [above, setAbove] = useState<HTMLElement | null>(null);
+  return (
+    <figure
+      ref={setWrapper}
+      aria-label={`${title}, a histogram over steps`}
+      className="relative"
+      style={{ width, height }}
+      data-testid="histogram-chart"
+      data-cells={model.cells.length}
+    >
+      <div ref={setBase} className="pointer-events-none absolute inset-0" />
+      <ComposedChart width={width} height={height} margin={chartMargin} accessibilityLayer={false}>
+        <ChartAxes x={model.x} y={model.y} />
+        <Cells model={model} wrapper={wrapper} base={base} above={above} width={width} />
+      </ComposedChart>
+      <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />
+    </figure>
+  );
+}
+
+interface CellsProps {
+  readonly model: HistogramModel;
+  readonly wrapper: HTMLElement | null;
+  readonly base: HTMLElement | null;
+  readonly above: HTMLElement | null;
+  readonly width: number;
+}
+
+function Cells(props: CellsProps) {
+  const scales = usePlotScales();
+  return scales ? <PlacedCells {...props} scales={scales} /> : null;
+}
+
+function PlacedCells({
+  model,
+  wrapper,
+  base,
+  above,
+  width,
+  scales,
+}: CellsProps & { readonly scales: PlotScales }) {
+  const draw = useCallback<Draw>((context, placed) => drawCells(context, placed, model), [model]);
+  const find = useCallback(
+    ([x, y]: readonly [number, number]) => model.cells.find((cell) => isInside(cell, [x, y], scales)),
+    [model, scales],
+  );
+  const cell = usePointedAt(wrapper, find);
+  return (
+    <>
+      <PlotCanvas host={base} scales={scales} draw={draw} />
+      {above &&
+        cell &&
+        createPortal(
+          <PointTooltip words={wordsOf(cell)} left={scales.toX(cell.x[1]) ?? 0} top={8} chartWidth={width} />,
+          above,
+        )}
+    </>
+  );
+}
+
+function drawCells(context: CanvasRenderingContext2D, { toX, toY }: PlotScales, model: HistogramModel): void {
+  context.fillStyle = colourReader(context.canvas)(cellColour);
+  for (const cell of model.cells) {
+    const left = toX(cell.x[0]) ?? 0;
+    const top = toY(cell.y[1]) ?? 0;
+    context.globalAlpha = cellOpacity(cell);
+    // Half a pixel more than its size, so that neighbours leave no seam.
+    context.fillRect(left, top, (toX(cell.x[1]) ?? 0) - left + 0.5, (toY(cell.y[0]) ?? 0) - top + 0.5);
+  }
+  context.globalAlpha = 1;
+}
+
+function isInside(cell: HistogramCell, [x, y]: readonly [number, number], { toX, toY }: PlotScales): boolean {
+  const isBeside = x < (toX(cell.x[0]) ?? Infinity) || x >= (toX(cell.x[1]) ?? -Infinity);
+  return !isBeside && y >= (toY(cell.y[1]) ?? Infinity) && y < (toY(cell.y[0]) ?? -Infinity);
+}
+
+function wordsOf({ x, y, share }: HistogramCell): string[] {
+  return [
+    `${formatNumber(share * 100)} % of the values`,
+    `steps ${formatNumber(Math.round(x[0]))} to ${formatNumber(Math.round(x[1]))}`,
+    `${formatNumber(y[0])} to ${formatNumber(y[1])}`,
+  ];
+}

@@ -1,0 +1,69 @@
+import { drawAxes, label, pictureScale, plotScales } from "./picture-axes.ts";
+import type { PictureFrame, PicturePlot } from "./picture-model.ts";
+import type { BarModel } from "./prepare-bars.ts";
+import { cellColour, cellOpacity, type HistogramModel } from "./prepare-histogram.ts";
+import type { ScatterModel } from "./scatter-model.ts";
+import { element, short } from "./svg-text.ts";
+
+/** The points of a scatter, and its stair. */
+export function drawScatter(model: ScatterModel, plot: PicturePlot, frame: PictureFrame): string[] {
+  const { toX, toY } = plotScales(model.x, model.y, plot);
+  const stair = model.path.map(({ x, y }, at) =>
+    at === 0 ? `M${short(toX(x))} ${short(toY(y))}` : `H${short(toX(x))}V${short(toY(y))}`,
+  );
+  const points = model.points.map(({ x, y, colour, tone }) =>
+    element("circle", {
+      cx: toX(x),
+      cy: toY(y),
+      r: tone === "best" ? 5 : 3.25,
+      fill: frame.colourOf(colour ?? (tone === "best" ? "var(--accent)" : "var(--series-0)")),
+      "fill-opacity": 0.85,
+    }),
+  );
+  const path = {
+    d: stair.join(""),
+    fill: "none",
+    stroke: frame.colourOf("var(--accent)"),
+    "stroke-width": 1.75,
+  };
+  return [...(stair.length > 0 ? [element("path", path)] : []), ...points];
+}
+
+/** The cells of a histogram over time. */
+export function drawHistogram(model: HistogramModel, plot: PicturePlot, frame: PictureFrame): string[] {
+  const { toX, toY } = plotScales(model.x, model.y, plot);
+  return model.cells.map((cell) =>
+    element("rect", {
+      x: toX(cell.x[0]),
+      y: toY(cell.y[1]),
+      width: toX(cell.x[1]) - toX(cell.x[0]),
+      height: toY(cell.y[0]) - toY(cell.y[1]),
+      fill: frame.colourOf(cellColour),
+      "fill-opacity": cellOpacity(cell),
+    }),
+  );
+}
+
+const barShare = 0.72;
+const letterWidth = 6.4;
+
+/** Bars with their names to the left and their values behind them, and their axis. */
+export function drawBars(model: BarModel, plot: PicturePlot, frame: PictureFrame): string[] {
+  const inner = { ...plot, left: model.nameWidth + 4, width: plot.left + plot.width - model.nameWidth - 44 };
+  const toX = pictureScale(model.axis, [inner.left, inner.left + inner.width]);
+  const room = inner.height / Math.max(1, model.bars.length);
+  const noRows = { ...model.axis, ticks: [], domain: [0, 1] as const };
+  const bars = model.bars.flatMap((bar, index) => {
+    const middle = inner.top + room * (index + 0.5);
+    const [from, to] = [toX(Math.min(0, bar.value)), toX(Math.max(0, bar.value))];
+    const letters = Math.max(1, Math.floor(model.nameWidth / letterWidth));
+    const name = bar.name.length > letters ? `${bar.name.slice(0, letters - 1)}…` : bar.name;
+    const size = { x: from, y: middle - (room * barShare) / 2, width: to - from, height: room * barShare };
+    return [
+      element("rect", { ...size, rx: 2, fill: frame.colourOf(bar.colour) }),
+      label(name, { x: inner.left - 6, y: middle + 3.5, anchor: "end" }, frame),
+      label(bar.label, { x: to + 4, y: middle + 3.5, anchor: "start" }, frame),
+    ];
+  });
+  return [drawAxes(model.axis, noRows, inner, frame), ...bars];
+}

@@ -1,0 +1,127 @@
+import { drawAxes, label } from "./picture-axes.ts";
+import { drawLines } from "./picture-lines.ts";
+import { drawBars, drawHistogram, drawScatter } from "./picture-marks.ts";
+import type { Drawing, PictureFrame, PicturePlot } from "./picture-model.ts";
+import { element, escapeXml, short } from "./svg-text.ts";
+
+const padding = 12;
+const titleHeight = 26;
+const yAxisWidth = 48;
+const xAxisHeight = 24;
+const legendRow = 16;
+const legendMax = 60;
+const letterWidth = 6.3;
+const swatchWidth = 20;
+
+/** An entry of a legend, and where it stands in it. */
+interface LegendEntry {
+  readonly name: string;
+  readonly colour: string;
+  readonly x: number;
+  readonly row: number;
+}
+
+/**
+ * A chart as an SVG document of its own: title, axes, the values as vectors whatever way the page draws them, and a
+ * legend of the curves. It needs no stylesheet and no font of the page.
+ */
+export function preparePicture(
+  drawing: Drawing,
+  frame: PictureFrame,
+): { svg: string; width: number; height: number } {
+  const { width } = frame;
+  const plot = {
+    left: padding + yAxisWidth,
+    top: padding + titleHeight,
+    width: width - 2 * padding - yAxisWidth,
+    height: frame.height - xAxisHeight,
+  };
+  const legend = placeLegend(drawing, width - 2 * padding);
+  const rows = (legend.entries.at(-1)?.row ?? -1) + 1 + (legend.hiddenCount > 0 ? 1 : 0);
+  const legendTop = plot.top + frame.height + 4;
+  const height = legendTop + rows * legendRow + padding;
+  const children = [
+    element("rect", { width, height, fill: frame.colourOf("var(--surface)") }),
+    ...drawTitle(frame),
+    ...drawChart(drawing, plot, frame),
+    ...legend.entries.map((entry) => drawEntry(entry, legendTop, frame)),
+    ...(legend.hiddenCount > 0 ? [drawRest(legend.hiddenCount, legendTop + rows * legendRow, frame)] : []),
+  ];
+  const attributes = {
+    xmlns: "http://www.w3.org/2000/svg",
+    width,
+    height,
+    viewBox: `0 0 ${width} ${short(height)}`,
+  };
+  const font = { "font-family": "ui-sans-serif, system-ui, sans-serif" };
+  return { svg: element("svg", { ...attributes, ...font }, children), width, height };
+}
+
+function drawTitle(frame: PictureFrame): string[] {
+  const y = padding + 11;
+  const title = { x: padding, y, "font-size": 13, "font-weight": 600, fill: frame.colourOf("var(--ink)") };
+  return [
+    element("title", {}, [escapeXml(frame.title)]),
+    element("text", title, [escapeXml(frame.title)]),
+    label(frame.note, { x: frame.width - padding, y, anchor: "end" }, frame),
+  ];
+}
+
+function drawChart(drawing: Drawing, plot: PicturePlot, frame: PictureFrame): string[] {
+  if (drawing.kind === "bar") return drawBars(drawing.model, plot, frame);
+  const { left: x, top: y, width, height } = plot;
+  const clip = element("clipPath", { id: "plot" }, [element("rect", { x, y, width, height })]);
+  const marks = element("g", { "clip-path": "url(#plot)" }, drawMarks(drawing, plot, frame));
+  return [element("defs", {}, [clip]), drawAxes(drawing.model.x, drawing.model.y, plot, frame), marks];
+}
+
+function drawMarks(
+  drawing: Exclude<Drawing, { kind: "bar" }>,
+  plot: PicturePlot,
+  frame: PictureFrame,
+): string[] {
+  switch (drawing.kind) {
+    case "line":
+      return drawLines(drawing.model, plot, frame);
+    case "scatter":
+      return drawScatter(drawing.model, plot, frame);
+    case "histogram":
+      return drawHistogram(drawing.model, plot, frame);
+  }
+}
+
+/** Names side by side, as many in a row as fit. Bars have their names beside them, cells have none. */
+function placeLegend(drawing: Drawing, width: number): { entries: LegendEntry[]; hiddenCount: number } {
+  const all = namesOf(drawing);
+  const entries: LegendEntry[] = [];
+  let x = 0;
+  let row = 0;
+  for (const { name, colour } of all.slice(0, legendMax)) {
+    const entryWidth = swatchWidth + name.length * letterWidth + 14;
+    if (x > 0 && x + entryWidth > width) [x, row] = [0, row + 1];
+    entries.push({ name, colour, x: padding + x, row });
+    x += entryWidth;
+  }
+  return { entries, hiddenCount: Math.max(0, all.length - legendMax) };
+}
+
+function namesOf(drawing: Drawing): { name: string; colour: string }[] {
+  if (drawing.kind === "line") return drawing.model.lines.map(({ name, colour }) => ({ name, colour }));
+  if (drawing.kind !== "scatter") return [];
+  return drawing.model.points.flatMap(({ words: [name = ""], colour }) => (colour ? [{ name, colour }] : []));
+}
+
+function drawEntry({ name, colour, x, row }: LegendEntry, top: number, frame: PictureFrame): string {
+  const middle = top + (row + 0.5) * legendRow;
+  const swatch = { x, y: middle - 1.5, width: 14, height: 3, rx: 1.5, fill: frame.colourOf(colour) };
+  const text = label(name, { x: x + swatchWidth, y: middle + 3.5, anchor: "start" }, frame);
+  return element("g", { class: "legend" }, [element("rect", swatch), text]);
+}
+
+function drawRest(hiddenCount: number, foot: number, frame: PictureFrame): string {
+  return label(
+    `and ${hiddenCount.toLocaleString("en")} more`,
+    { x: padding, y: foot - 4, anchor: "start" },
+    frame,
+  );
+}

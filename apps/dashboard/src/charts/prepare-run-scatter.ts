@@ -1,0 +1,91 @@
+import type { Json } from "@descent/contracts";
+import { formatValue } from "../lib/format.ts";
+import type { AxisModel, LineIdentity } from "./chart-model.ts";
+import { extentOf, prepareValueAxis } from "./prepare-axis.ts";
+import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
+
+/** A run and what it has in the two columns. */
+export interface RunPlace extends LineIdentity {
+  readonly x: Json | undefined;
+  readonly y: Json | undefined;
+}
+
+/** One axis of a scatter. */
+interface ScatterAxis {
+  readonly label: string;
+  readonly scale: "linear" | "log";
+}
+
+/** A scatter of runs, and how many it cannot place. */
+export interface RunScatter {
+  readonly model: ScatterModel;
+  readonly missingCount: number;
+}
+
+const svgPointsMax = 400;
+const tickCount = 5;
+const categoriesMax = 12;
+
+/** Runs by two of their columns, in their colours. Texts stand side by side on an axis of their own. */
+export function prepareRunScatter(
+  runs: readonly RunPlace[],
+  xAxis: ScatterAxis,
+  yAxis: ScatterAxis,
+): RunScatter {
+  const x = readAxis(runs.map((run) => run.x), xAxis); // prettier-ignore
+  const y = readAxis(runs.map((run) => run.y), yAxis); // prettier-ignore
+  const points = runs.flatMap((run, index): ScatterPoint[] => {
+    const place = [x.values[index] as number, y.values[index] as number] as const;
+    if (!place.every(Number.isFinite)) return [];
+    const words = [run.name, `${xAxis.label} ${formatValue(run.x)}`, `${yAxis.label} ${formatValue(run.y)}`];
+    return [{ id: run.id, x: place[0], y: place[1], tone: "plain", colour: run.colour, words }];
+  });
+  const model: ScatterModel = {
+    renderer: points.length <= svgPointsMax ? "svg" : "canvas",
+    points,
+    nonFiniteCount: 0,
+    path: [],
+    x: x.model,
+    y: y.model,
+  };
+  return { model, missingCount: runs.length - points.length };
+}
+
+function readAxis(values: readonly (Json | undefined)[], axis: ScatterAxis) {
+  const texts = values.filter((value) => typeof value === "string" || typeof value === "boolean");
+  const numbers = values.filter((value) => typeof value === "number");
+  if (texts.length > numbers.length) return readCategories(values);
+  const isDrawable = (value: Json | undefined): value is number =>
+    typeof value === "number" && (axis.scale === "linear" || value > 0);
+  const placed = values.map((value) => (isDrawable(value) ? value : Number.NaN));
+  return {
+    values: placed,
+    model: prepareValueAxis(extentOf([Float64Array.from(placed)]), axis.scale, tickCount),
+  };
+}
+
+function readCategories(values: readonly (Json | undefined)[]): { values: number[]; model: AxisModel } {
+  const names = [
+    ...new Set(values.filter((value) => value !== undefined && value !== null).map(formatValue)),
+  ];
+  const shown = names.toSorted().slice(0, categoriesMax);
+  const model: AxisModel = {
+    scale: "linear",
+    domain: [-0.5, shown.length - 0.5],
+    ticks: shown.map((_, index) => index),
+    format: (index) => elideCategory(shown[index] ?? "", shown.length),
+  };
+  const places = values.map((value) => {
+    const at = value === undefined || value === null ? -1 : shown.indexOf(formatValue(value));
+    return at < 0 ? Number.NaN : at;
+  });
+  return { values: places, model };
+}
+
+// What fits below the narrowest card.
+const categoryLetters = 36;
+
+function elideCategory(label: string, count: number): string {
+  const letters = Math.max(3, Math.floor(categoryLetters / count));
+  return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
+}

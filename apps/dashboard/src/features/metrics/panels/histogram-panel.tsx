@@ -1,0 +1,73 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { HistogramChart } from "../../../charts/histogram-chart.tsx";
+import { lastValues } from "../../../charts/last-values.ts";
+import { prepareHistogram, type HistogramModel } from "../../../charts/prepare-histogram.ts";
+import { curvesQuery } from "../queries.ts";
+import type { PanelBodyProps } from "./panel-body.tsx";
+import { emptyRunsText, PanelState } from "./panel-state.tsx";
+
+// More points would only be counted into the same cells; runs × metrics × points stays below what one query answers.
+const bucketsMost = 200;
+const pointsMax = 400_000;
+
+/** How the values of all shown runs are distributed at each step. */
+export function HistogramPanel({ panel, runs, settings, size, isReady, onReport }: PanelBodyProps) {
+  const { metrics } = panel;
+  const query = useQuery({
+    ...curvesQuery({
+      runs: runs.map(({ id }) => id),
+      metrics: metrics.slice(0, 1000),
+      axis: "step",
+      buckets: Math.max(
+        2,
+        Math.min(bucketsMost, Math.floor(pointsMax / Math.max(1, runs.length * metrics.length))),
+      ),
+    }),
+    enabled: isReady && runs.length > 0 && metrics.length > 0,
+  });
+  const answer = query.data;
+  const { width, height } = size;
+  const own = panel.settings.yScale;
+  const yScale = own === "board" ? settings.yScale : own;
+  const model = useMemo(
+    () =>
+      answer &&
+      prepareHistogram(
+        answer.series.map((series) => ({ x: series.x, y: lastValues(series) })),
+        { yScale, width, height },
+      ),
+    [answer, yScale, width, height],
+  );
+  useEffect(() => {
+    if (!model) return;
+    const isGathered = answer?.series.some(({ kind }) => kind === "bucketed") ?? false;
+    const note = noteOf(model, isGathered ? (answer?.bucketWidth ?? null) : null);
+    onReport({ note, isEmpty: false, source: { kind: "histogram", model, rows: () => rowsOf(model) } });
+  }, [onReport, model, answer]);
+  const isEmpty = model?.cells.length === 0;
+  return (
+    <PanelState
+      isPending={!model}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      emptyText={emptyRunsText(runs.length) ?? (isEmpty ? "No points." : undefined)}
+    >
+      {model && <HistogramChart model={model} {...size} title={panel.title} />}
+    </PanelState>
+  );
+}
+
+function noteOf({ undrawableCount }: HistogramModel, bucketWidth: number | null): string {
+  const notes = [];
+  if (bucketWidth !== null) notes.push(`the last values in each ${bucketWidth} steps`);
+  if (undrawableCount > 0) notes.push(`${undrawableCount} not on the axis`);
+  return notes.join(" · ");
+}
+
+function rowsOf({ cells }: HistogramModel): string[][] {
+  const rows = cells.map(({ x, y, share }) => [...x, ...y, share].map(String));
+  return [["step from", "step to", "value from", "value to", "share"], ...rows];
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { describeError } from "../../../lib/describe-error.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
+
+/** A panel in whichever state it is: drawn, loading, without anything to show, or failed; always of the same size. */
+export function PanelState(props: {
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+  /** Says why there is nothing to show; undefined where there is. */
+  readonly emptyText: string | undefined;
+  readonly children: ReactNode;
+}) {
+  if (props.error)
+    return (
+      <div
+        role="alert"
+        className="grid h-full place-content-center justify-items-center gap-2 text-xs text-muted"
+      >
+        {describeError(props.error).title}
+        <Button onClick={props.onRetry}>Try again</Button>
+      </div>
+    );
+  if (props.emptyText !== undefined)
+    return (
+      <p className="grid h-full place-content-center text-center text-xs text-muted">{props.emptyText}</p>
+    );
+  if (props.isPending)
+    return (
+      <div className="h-full py-2">
+        <Skeleton className="h-full opacity-50" />
+      </div>
+    );
+  return props.children;
+}
+
+/** Why a panel has nothing to show when no run is. */
+export function emptyRunsText(runs: number): string | undefined {
+  return runs === 0 ? "All runs are hidden: open an eye in the table." : undefined;
+}
