@@ -85,11 +85,11 @@ function PlacedCells({
 function drawCells(context: CanvasRenderingContext2D, { toX, toY }: PlotScales, model: HistogramModel): void {
   context.fillStyle = colourReader(context.canvas)(cellColour);
   for (const cell of model.cells) {
-    const left = toX(cell.x[0]) ?? 0;
-    const top = toY(cell.y[1]) ?? 0;
+    // On whole pixels neighbours leave no seam.
+    const [left, right] = [Math.round(toX(cell.x[0]) ?? 0), Math.round(toX(cell.x[1]) ?? 0)];
+    const [top, foot] = [Math.round(toY(cell.y[1]) ?? 0), Math.round(toY(cell.y[0]) ?? 0)];
     context.globalAlpha = cellOpacity(cell);
-    // Half a pixel more than its size, so that neighbours leave no seam.
-    context.fillRect(left, top, (toX(cell.x[1]) ?? 0) - left + 0.5, (toY(cell.y[0]) ?? 0) - top + 0.5);
+    context.fillRect(left, top, right - left, foot - top);
   }
   context.globalAlpha = 1;
 }

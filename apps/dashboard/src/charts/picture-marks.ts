@@ -40,6 +40,7 @@ export function drawHistogram(model: HistogramModel, plot: PicturePlot, frame: P
       height: toY(cell.y[0]) - toY(cell.y[1]),
       fill: frame.colourOf(cellColour),
       "fill-opacity": cellOpacity(cell),
+      "shape-rendering": "crispEdges",
     }),
   );
 }

@@ -13,3 +13,10 @@ test("the speed is what the last tenth of a second went, either way, and none af
   expect(speed.at(645)).toBeCloseTo(250);
   expect(speed.at(900)).toBe(0);
 });
+
+test("on a page that draws five frames a second the speed is still known", () => {
+  const speed = createScrollSpeed();
+  speed.add(0, 0);
+  speed.add(1000, 200);
+  expect(speed.at(210)).toBeCloseTo(5000);
+});

@@ -1,4 +1,4 @@
-const restMs = 150;
+const restMs = 200;
 const spanMs = 100;
 
 /** How fast a page is scrolled, from where it was when. */
@@ -13,7 +13,9 @@ export function createScrollSpeed(): ScrollSpeed {
   let places: { position: number; timeMs: number }[] = [];
   return {
     add: (position, timeMs) => {
-      places = [...places.filter((place) => timeMs - place.timeMs <= spanMs), { position, timeMs }];
+      const recent = places.filter((place) => timeMs - place.timeMs <= spanMs);
+      // A busy page draws few frames: the place before the last counts however old it is.
+      places = [...(recent.length > 0 ? recent : places.slice(-1)), { position, timeMs }];
     },
     at: (timeMs) => {
       const [first] = places;
