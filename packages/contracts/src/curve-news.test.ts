@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { toJsonAnswer } from "./curve-answer.ts";
+import { decodeCurves, encodeCurves } from "./curve-codec.ts";
 import { applyCurveNews } from "./curve-news.ts";
 import type { MetricAnswer, MetricSeries } from "./metric-query.ts";
 
@@ -54,4 +56,16 @@ test("a complete answer takes the place of everything: what it does not name is 
   const known = answer([exact("a", [1]), exact("b", [1])], "1");
   const news = { ...answer([exact("a", [1], null)], "2"), complete: true };
   expect(applyCurveNews(known, news)).toBe(news);
+});
+
+test("typed columns join as plain ones do, and stay typed", () => {
+  const plain = [exact("a", [1, 2, 3]), exact("b", [1])];
+  const news = [exact("a", [2, 4], 2)];
+  const typed = (series: MetricSeries[], cursor: string) =>
+    decodeCurves(encodeCurves(answer(series, cursor)));
+  const known = typed(plain, "1");
+  const next = applyCurveNews(known, typed(news, "2"));
+  expect(toJsonAnswer(next)).toEqual(applyCurveNews(answer(plain, "1"), answer(news, "2")));
+  expect(next.series[0]?.x).toBeInstanceOf(Float64Array);
+  expect(next.series[1]).toBe(known.series[1]);
 });

@@ -1,3 +1,4 @@
+import type { CurveAnswer, DecodedSeries } from "./curve-answer.ts";
 import type { MetricAnswer, MetricSeries } from "./metric-query.ts";
 
 /**
@@ -6,10 +7,13 @@ import type { MetricAnswer, MetricSeries } from "./metric-query.ts";
  * An answer that is complete takes the place of everything.
  * @param known what was known at the cursor that was sent; undefined where none was sent.
  */
-export function applyCurveNews(known: MetricAnswer | undefined, news: MetricAnswer): MetricAnswer {
+export function applyCurveNews<Answer extends MetricAnswer | CurveAnswer>(
+  known: Answer | undefined,
+  news: Answer,
+): Answer {
   if (!known || news.complete) return news;
   const changed = new Map(news.series.map((series) => [keyOf(series), series]));
-  const series = known.series.map((before) => {
+  const series = known.series.map((before: Series) => {
     const change = changed.get(keyOf(before));
     changed.delete(keyOf(before));
     return change ? joined(before, change) : before;
@@ -18,19 +22,28 @@ export function applyCurveNews(known: MetricAnswer | undefined, news: MetricAnsw
   return { ...news, series: [...series, ...changed.values()] };
 }
 
-function keyOf({ run, metric }: MetricSeries): string {
+type Series = MetricSeries | DecodedSeries;
+
+function keyOf({ run, metric }: Series): string {
   return `${run} ${metric}`;
 }
 
-function joined(before: MetricSeries, news: MetricSeries): MetricSeries {
+function joined(before: Series, news: Series): Series {
   const { from } = news;
   if (from === null || from === undefined || before.kind !== news.kind) return news;
   const firstNew = before.x.findIndex((x) => x >= from);
   const kept = firstNew === -1 ? before.x.length : firstNew;
-  const old = before as unknown as Record<string, unknown[]>;
-  const columns = Object.entries(news).map(([name, field]) => [
-    name,
-    Array.isArray(field) ? [...old[name]!.slice(0, kept), ...(field as unknown[])] : field,
-  ]);
-  return Object.fromEntries(columns) as MetricSeries;
+  const old = before as unknown as Record<string, unknown>;
+  const columns = Object.entries(news).map(([name, field]) => [name, joinedField(old[name], field, kept)]);
+  return Object.fromEntries(columns) as Series;
+}
+
+/** The first `kept` values of a column and then the new ones; what is no column is as the news say. */
+function joinedField(before: unknown, news: unknown, kept: number): unknown {
+  if (Array.isArray(news)) return [...(before as unknown[]).slice(0, kept), ...(news as unknown[])];
+  if (!(news instanceof Float64Array)) return news;
+  const column = new Float64Array(kept + news.length);
+  column.set((before as Float64Array).subarray(0, kept));
+  column.set(news, kept);
+  return column;
 }

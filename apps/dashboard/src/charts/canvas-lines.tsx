@@ -1,38 +1,79 @@
 import { useCallback } from "react";
 import { colourReader } from "./canvas-surface.ts";
-import type { LineChartModel, ReferenceModel } from "./chart-model.ts";
-import { traceBand, traceCurve } from "./draw-curve.ts";
+import type { CurveLine, LineChartModel, ReferenceModel } from "./chart-model.ts";
+import {
+  dotCurve,
+  scalesOf,
+  shownPoints,
+  traceBand,
+  traceCurve,
+  traceGap,
+  type ModelScales,
+} from "./draw-curve.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
-import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import { usePlotScales } from "./use-plot-scales.tsx";
 
 const bandOpacity = 0.14;
+const faintOpacity = 0.3;
+const dotOpacity = 0.45;
 
-/** The curves of a large chart, on a canvas that takes its scales from Recharts. */
+/** The curves of a large chart, on a canvas that covers the plot as Recharts laid it out. */
 export function CanvasLines(props: { readonly model: LineChartModel; readonly host: HTMLElement | null }) {
   const { model, host } = props;
   const scales = usePlotScales();
-  const draw = useCallback<Draw>((context, plotScales) => drawLines(context, plotScales, model), [model]);
+  const draw = useCallback<Draw>(
+    (context, { plot }) => drawLines(context, scalesOf(model, plot), model),
+    [model],
+  );
   return scales ? <PlotCanvas host={host} scales={scales} draw={draw} /> : null;
 }
 
-function drawLines(context: CanvasRenderingContext2D, scales: PlotScales, model: LineChartModel): void {
+function drawLines(context: CanvasRenderingContext2D, scales: ModelScales, model: LineChartModel): void {
   const colourOf = colourReader(context.canvas);
-  context.lineWidth = model.strokeWidth ?? 1 / window.devicePixelRatio;
+  const finest = 1 / window.devicePixelRatio;
   context.lineJoin = "round";
-  if (model.hasBands) drawBands(context, scales, model);
+  drawAreas(context, scales, model);
   for (const line of model.lines) {
-    context.strokeStyle = colourOf(line.colour);
+    context.strokeStyle = context.fillStyle = colourOf(line.colour);
+    drawLogged(context, scales, model, line);
+    if (model.form === "scatter" && !line.raw) continue;
+    context.globalAlpha = line.isFaint ? faintOpacity : 1;
+    context.lineWidth = line.isFaint ? finest : (line.width ?? model.strokeWidth ?? finest);
+    context.setLineDash(line.dash ? [...line.dash] : []);
     context.beginPath();
-    traceCurve(context, line, scales.toX, scales.toY);
+    traceCurve(context, line, scales, shownPoints(line, model));
     context.stroke();
   }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
   if (model.reference) drawReference(context, scales, model.reference);
+}
+
+/** What was logged: faint behind a smoothed line, as points where the chart shows points. */
+function drawLogged(
+  context: CanvasRenderingContext2D,
+  scales: ModelScales,
+  model: LineChartModel,
+  line: CurveLine,
+): void {
+  const range = shownPoints(line, model);
+  if (model.form === "scatter") {
+    context.globalAlpha = dotOpacity;
+    dotCurve(context, { x: line.x, y: line.raw ?? line.y }, scales, range);
+  } else if (line.raw) {
+    context.globalAlpha = faintOpacity;
+    context.lineWidth = 1 / window.devicePixelRatio;
+    context.setLineDash([]);
+    context.beginPath();
+    traceCurve(context, { x: line.x, y: line.raw }, scales, range);
+    context.stroke();
+  }
 }
 
 /** On top of the curves and edged, so that it can be followed through the densest of them. */
 function drawReference(
   context: CanvasRenderingContext2D,
-  scales: PlotScales,
+  scales: ModelScales,
   reference: ReferenceModel,
 ): void {
   const colourOf = colourReader(context.canvas);
@@ -43,7 +84,7 @@ function drawReference(
     ...reference.band.map((y) => ({ y, colour: "var(--band)", width: 1, dash: [2, 3] })),
   ];
   for (const { y, colour, width, dash } of strokes) {
-    const top = Math.round(toY(y) ?? 0) + (width % 2) / 2;
+    const top = Math.round(toY(y)) + (width % 2) / 2;
     context.strokeStyle = colourOf(colour);
     context.lineWidth = width;
     context.setLineDash(dash);
@@ -55,15 +96,22 @@ function drawReference(
   context.setLineDash([]);
 }
 
-function drawBands(context: CanvasRenderingContext2D, scales: PlotScales, model: LineChartModel): void {
+/** Bands of curves, and the areas between training and validation. */
+function drawAreas(context: CanvasRenderingContext2D, scales: ModelScales, model: LineChartModel): void {
   const colourOf = colourReader(context.canvas);
   context.globalAlpha = bandOpacity;
-  for (const segment of model.segments) {
+  for (const segment of model.hasBands ? model.segments : []) {
     const line = model.lines[segment.line];
     if (!line) continue;
     context.fillStyle = colourOf(line.colour);
     context.beginPath();
     traceBand(context, line, segment, scales);
+    context.fill();
+  }
+  for (const gap of model.gaps) {
+    context.fillStyle = colourOf(gap.colour);
+    context.beginPath();
+    traceGap(context, gap, scales);
     context.fill();
   }
   context.globalAlpha = 1;

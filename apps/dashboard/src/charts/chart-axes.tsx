@@ -6,6 +6,11 @@ export const chartMargin = { top: 8, right: 10, bottom: 0, left: 0 };
 
 const yAxisWidth = 46;
 
+/** How far from the chart's left edge a share of its plot is, in CSS pixels. */
+export function plotLeft(share: number, chartWidth: number): number {
+  return yAxisWidth + share * (chartWidth - yAxisWidth - chartMargin.right);
+}
+
 const tick = { fontSize: 10.5, fill: "var(--muted)", fontFamily: "var(--font-geist-mono)" };
 
 /** Grid and axes as decided. Without `allowDataOverflow` Recharts ignores a domain that no line of its own fills. */

@@ -6,12 +6,76 @@ export interface LineIdentity {
   readonly colour: string;
 }
 
+/** How a curve differs from the other curves of its chart. */
+export interface LineStyle {
+  /** Which of several metrics of the run it is, where a chart shows more than one. */
+  readonly part?: string | undefined;
+  /** Canvas dashes in CSS pixels; solid where there are none. */
+  readonly dash?: readonly number[] | undefined;
+  /** Width in CSS pixels in place of the chart's. */
+  readonly width?: number | undefined;
+  /** Faint curves stand behind what sums them up. */
+  readonly isFaint?: boolean | undefined;
+}
+
 /** One curve. `y` is NaN where there is nothing to draw: a gap, never a zero. */
-export interface CurveLine extends LineIdentity {
+export interface CurveLine extends LineIdentity, LineStyle {
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** What was logged, where `y` is smoothed. */
+  readonly raw?: Float64Array | undefined;
+  /** How many runs are behind each value, where the curve stands for a group of them. */
+  readonly counts?: Float64Array | undefined;
   /** What happened inside each bucket, where points were gathered into buckets. */
-  readonly extremes?: { readonly low: Float64Array; readonly high: Float64Array };
+  readonly extremes?: Band | undefined;
+}
+
+/** An area around a curve. */
+export interface Band {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** The part of the x axis that is shown; an end that is not given is where the points end. */
+export interface ChartWindow {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+/** Where the finite values of a chart lie; undefined where there is none. */
+export interface ChartExtent {
+  readonly x: readonly [number, number] | undefined;
+  readonly y: readonly [number, number] | undefined;
+}
+
+/** A point beyond a y axis that leaves outliers out. */
+export interface OutlierMark {
+  readonly id: string;
+  readonly colour: string;
+  readonly x: number;
+  readonly value: number;
+  readonly isAbove: boolean;
+}
+
+/** What a y axis leaves out on purpose: all of it counted, and marks at the edge. */
+export interface Outliers {
+  readonly above: number;
+  readonly below: number;
+  readonly marks: readonly OutlierMark[];
+}
+
+/** The area between the two curves of a run, such as training and validation: a closed outline. */
+export interface GapArea {
+  readonly colour: string;
+  readonly outline: readonly (readonly [number, number])[];
+}
+
+/** How a reader moves through the x axis; every chart that shows the same axis moves along. */
+export interface ChartZoom {
+  readonly isZoomed: boolean;
+  readonly onZoom: (x: readonly [number, number]) => void;
+  readonly onBack: () => void;
+  readonly onReset: () => void;
 }
 
 /** A logged value that no line can show. `some` is a bucket that holds one among ordinary values. */
@@ -58,6 +122,8 @@ export interface LineChartModel {
   readonly renderer: "svg" | "canvas";
   /** Null stands for one device pixel, the only width that a thousand lines can afford. */
   readonly strokeWidth: number | null;
+  /** Whether the values are joined by lines, or stand as points with the smoothed line through them. */
+  readonly form: "line" | "scatter";
   readonly lines: readonly CurveLine[];
   readonly segments: readonly Segment[];
   readonly rows: readonly ChartRow[];
@@ -66,6 +132,8 @@ export interface LineChartModel {
   /** How many points the marks stand for. */
   readonly nonFiniteCount: number;
   readonly hasBands: boolean;
+  readonly gaps: readonly GapArea[];
+  readonly outliers: Outliers;
   readonly x: AxisModel;
   readonly y: AxisModel;
   readonly formatX: (value: number) => string;

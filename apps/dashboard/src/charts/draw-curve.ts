@@ -1,25 +1,63 @@
-import type { ToPixel } from "./canvas-surface.ts";
-import type { CurveLine } from "./chart-model.ts";
+import type { Plot, ToPixel } from "./canvas-surface.ts";
+import type { CurveLine, GapArea, LineChartModel } from "./chart-model.ts";
+import { pixelScale } from "./pixel-scale.ts";
+import { indicesWithin } from "./prepare-extent.ts";
 
-/** Adds a curve to the current path, lifting the pen at every gap. */
+/** Where a model's values are on the screen. */
+export interface ModelScales {
+  readonly plot: Plot;
+  readonly toX: (value: number) => number;
+  readonly toY: (value: number) => number;
+}
+
+/** The scales of a model on a plot. */
+export function scalesOf({ x, y }: LineChartModel, plot: Plot): ModelScales {
+  return {
+    plot,
+    toX: pixelScale(x, plot.x, plot.x + plot.width),
+    toY: pixelScale(y, plot.y + plot.height, plot.y),
+  };
+}
+
+/** The points of a line that a chart shows, and one more at each side so that the line reaches the edge. */
+export function shownPoints({ x }: CurveLine, model: LineChartModel): { from: number; to: number } {
+  const [from, to] = indicesWithin(x, { from: model.x.domain[0], to: model.x.domain[1] });
+  return { from: Math.max(0, from - 1), to: Math.min(x.length, to + 1) };
+}
+
+/** Adds points `from` up to `to` of a column to the current path, lifting the pen at every gap. */
 export function traceCurve(
   context: CanvasRenderingContext2D,
-  line: CurveLine,
-  toX: ToPixel,
-  toY: ToPixel,
+  { x, y }: { readonly x: Float64Array; readonly y: Float64Array },
+  { toX, toY }: ModelScales,
+  { from, to }: { readonly from: number; readonly to: number },
 ): void {
   let isPenDown = false;
-  for (let index = 0; index < line.x.length; index++) {
-    const value = line.y[index] as number;
+  for (let index = from; index < to; index++) {
+    const value = y[index] as number;
     if (Number.isNaN(value)) {
       isPenDown = false;
       continue;
     }
-    const x = toX(line.x[index] as number) ?? 0;
-    const y = toY(value) ?? 0;
-    if (isPenDown) context.lineTo(x, y);
-    else context.moveTo(x, y);
+    if (isPenDown) context.lineTo(toX(x[index] as number), toY(value));
+    else context.moveTo(toX(x[index] as number), toY(value));
     isPenDown = true;
+  }
+}
+
+const dotPx = 2;
+
+/** Draws each value of a column as a small square, the cheapest dot there is. */
+export function dotCurve(
+  context: CanvasRenderingContext2D,
+  { x, y }: { readonly x: Float64Array; readonly y: Float64Array },
+  { toX, toY }: ModelScales,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  for (let index = from; index < to; index++) {
+    const value = y[index] as number;
+    if (Number.isNaN(value)) continue;
+    context.fillRect(toX(x[index] as number) - dotPx / 2, toY(value) - dotPx / 2, dotPx, dotPx);
   }
 }
 
@@ -37,4 +75,13 @@ export function traceBand(
     context.lineTo(toX(line.x[index] as number) ?? 0, toY(extremes.high[index] as number) ?? 0);
   for (let index = range.to - 1; index >= range.from; index--)
     context.lineTo(toX(line.x[index] as number) ?? 0, toY(extremes.low[index] as number) ?? 0);
+}
+
+/** Adds the outline of the area between two curves. */
+export function traceGap(
+  context: CanvasRenderingContext2D,
+  { outline }: GapArea,
+  { toX, toY }: ModelScales,
+): void {
+  for (const [x, y] of outline) context.lineTo(toX(x), toY(y));
 }

@@ -1,43 +1,41 @@
-import { colourReader, type Plot, type ToPixel } from "./canvas-surface.ts";
-import type { CurveLine, LineChartModel } from "./chart-model.ts";
-import { traceCurve } from "./draw-curve.ts";
+import { colourReader } from "./canvas-surface.ts";
+import type { LineChartModel } from "./chart-model.ts";
+import { shownPoints, traceCurve, type ModelScales } from "./draw-curve.ts";
 import { readCurves } from "./prepare-readout.ts";
-
-interface Scales {
-  readonly plot: Plot;
-  readonly toX: ToPixel;
-  readonly toY: ToPixel;
-}
 
 const dotsMax = 10;
 
-/** Draws the pointed-at curve once more, thick, over the faded others. */
+/** Draws the pointed-at run's curves once more, thick, over the faded others. */
 export function drawHighlight(
   context: CanvasRenderingContext2D,
-  { toX, toY }: Scales,
-  lines: readonly CurveLine[],
+  scales: ModelScales,
+  model: LineChartModel,
   id: string | undefined,
 ): void {
-  const line = lines.find((candidate) => candidate.id === id);
-  if (!line) return;
-  context.strokeStyle = colourReader(context.canvas)(line.colour);
-  context.lineWidth = 2.25;
-  context.lineJoin = "round";
-  context.beginPath();
-  traceCurve(context, line, toX, toY);
-  context.stroke();
+  if (id === undefined) return;
+  for (const line of model.lines) {
+    if (line.id !== id) continue;
+    context.strokeStyle = colourReader(context.canvas)(line.colour);
+    context.lineWidth = 2.25;
+    context.lineJoin = "round";
+    context.setLineDash(line.dash ? [...line.dash] : []);
+    context.beginPath();
+    traceCurve(context, line, scales, shownPoints(line, model));
+    context.stroke();
+  }
+  context.setLineDash([]);
 }
 
 /** Draws the shared crosshair, and a dot on each curve while they are few. */
 export function drawCrosshair(
   context: CanvasRenderingContext2D,
-  { plot, toX, toY }: Scales,
+  { plot, toX, toY }: ModelScales,
   model: LineChartModel,
   x: number,
 ): void {
   if (x < model.x.domain[0] || x > model.x.domain[1]) return;
   const colourOf = colourReader(context.canvas);
-  const left = Math.round(toX(x) ?? 0) + 0.5;
+  const left = Math.round(toX(x)) + 0.5;
   context.strokeStyle = colourOf("var(--cursor)");
   context.globalAlpha = 0.45;
   context.lineWidth = 1;
@@ -51,7 +49,7 @@ export function drawCrosshair(
     if (Number.isNaN(entry.value)) continue;
     context.fillStyle = colourOf(entry.line.colour);
     context.beginPath();
-    context.arc(toX(entry.x) ?? 0, toY(entry.value) ?? 0, 3, 0, 2 * Math.PI);
+    context.arc(toX(entry.x), toY(entry.value), 3, 0, 2 * Math.PI);
     context.fill();
   }
 }

@@ -1,4 +1,4 @@
-import { toMetricValue, type MetricSeries } from "@descent/contracts";
+import type { DecodedSeries } from "@descent/contracts";
 import { functions, type Expression } from "./expression-model.ts";
 import { metricsOf, parseExpression } from "./expression-parser.ts";
 import { lastValues } from "./last-values.ts";
@@ -54,15 +54,15 @@ function operate(
  */
 export function evaluateSeries(
   source: string,
-  series: readonly MetricSeries[],
+  series: readonly DecodedSeries[],
   bucketWidth: number | null,
-): MetricSeries[] {
+): DecodedSeries[] {
   const expression = parseExpression(source);
   const metrics = [...metricsOf(expression).keys()];
   const byRun = Map.groupBy(series, ({ run }) => run);
   const isGathered = series.some(({ kind }) => kind === "bucketed");
   const keyOf = isGathered && bucketWidth ? (x: number) => Math.floor(x / bucketWidth) : (x: number) => x;
-  const curves: MetricSeries[] = [];
+  const curves: DecodedSeries[] = [];
   for (const [run, own] of byRun) {
     const columns = metrics.map((metric) => own.find((one) => one.metric === metric));
     if (columns.length === 0 || columns.some((column) => !column)) continue;
@@ -70,24 +70,24 @@ export function evaluateSeries(
       kind: "exact",
       run,
       metric: source,
-      ...joined(expression, columns as MetricSeries[], keyOf),
+      ...joined(expression, columns as DecodedSeries[], keyOf),
     });
   }
   return curves;
 }
 
-function joined(expression: Expression, columns: readonly MetricSeries[], keyOf: (x: number) => number) {
+function joined(expression: Expression, columns: readonly DecodedSeries[], keyOf: (x: number) => number) {
   const tables = columns.map((column) => lastByKey(column, keyOf));
   const [first = new Map<number, Cell>(), ...others] = tables;
   const x: number[] = [];
-  const value: ReturnType<typeof toMetricValue>[] = [];
+  const value: number[] = [];
   for (const key of first.keys()) {
     if (others.some((table) => !table.has(key))) continue;
     const cells = new Map(columns.map(({ metric }, at) => [metric, tables[at]?.get(key) as Cell]));
     x.push(Math.max(...[...cells.values()].map((cell) => cell.x)));
-    value.push(toMetricValue(evaluate(expression, (metric) => cells.get(metric)?.value ?? Number.NaN)));
+    value.push(evaluate(expression, (metric) => cells.get(metric)?.value ?? Number.NaN));
   }
-  return { x, value };
+  return { x: Float64Array.from(x), value: Float64Array.from(value) };
 }
 
 interface Cell {
@@ -95,7 +95,7 @@ interface Cell {
   readonly value: number;
 }
 
-function lastByKey(series: MetricSeries, keyOf: (x: number) => number): Map<number, Cell> {
+function lastByKey(series: DecodedSeries, keyOf: (x: number) => number): Map<number, Cell> {
   const values = lastValues(series);
-  return new Map(series.x.map((x, at) => [keyOf(x), { x, value: values[at] ?? Number.NaN }]));
+  return new Map(Array.from(series.x, (x, at) => [keyOf(x), { x, value: values[at] ?? Number.NaN }]));
 }

@@ -1,5 +1,6 @@
-import type { MetricSeries } from "@descent/contracts";
+import type { MetricValue } from "@descent/contracts";
 import { describe, expect, test } from "vitest";
+import { typedSeries } from "./typed-series.ts";
 import { evaluate, evaluateSeries } from "./expression-evaluator.ts";
 import { faultOfExpression, metricsOf, parseExpression } from "./expression-parser.ts";
 
@@ -76,14 +77,14 @@ describe("a formula", () => {
 });
 
 describe("the curves of a formula", () => {
-  const exact = (run: string, metric: string, points: [number, MetricSeries["x"][number] | "NaN"][]) =>
-    ({
+  const exact = (run: string, metric: string, points: [number, MetricValue][]) =>
+    typedSeries({
       kind: "exact",
       run,
       metric,
       x: points.map(([x]) => x),
       value: points.map(([, y]) => y),
-    }) as MetricSeries;
+    });
 
   test("have a point at each step that the metrics of the same run share", () => {
     const series = [
@@ -92,15 +93,21 @@ describe("the curves of a formula", () => {
       exact("b", "p", [[0, 1]]),
     ]; // prettier-ignore
     expect(evaluateSeries("${p} / ${q}", series, null)).toEqual([
-      { kind: "exact", run: "a", metric: "${p} / ${q}", x: [1, 2, 3], value: [0.5, "Infinity", "NaN"] },
+      {
+        kind: "exact",
+        run: "a",
+        metric: "${p} / ${q}",
+        x: Float64Array.of(1, 2, 3),
+        value: Float64Array.of(0.5, Infinity, Number.NaN),
+      },
     ]);
   });
 
   test("take the last values of each bucket, whose last steps may differ", () => {
-    const bucketed = (metric: string, x: number[], last: number[]): MetricSeries => {
+    const bucketed = (metric: string, x: number[], last: number[]) => {
       const count = x.map(() => 4);
       const none = x.map(() => 0);
-      return {
+      return typedSeries({
         kind: "bucketed",
         run: "a",
         metric,
@@ -111,9 +118,11 @@ describe("the curves of a formula", () => {
         mean: last,
         count,
         nonFiniteCount: none,
-      };
+      });
     };
     const series = [bucketed("p", [7, 15], [10, 20]), bucketed("q", [6, 14], [1, 2])];
-    expect(evaluateSeries("${p} - ${q}", series, 8)).toMatchObject([{ x: [7, 15], value: [9, 18] }]);
+    expect(evaluateSeries("${p} - ${q}", series, 8)).toMatchObject([
+      { x: Float64Array.of(7, 15), value: Float64Array.of(9, 18) },
+    ]);
   });
 });

@@ -5,9 +5,11 @@ import { getHighlighted, highlight, subscribeHighlight } from "../lib/highlight.
 import type { LineChartModel } from "./chart-model.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import { getCursor, publishCursor, subscribeCursor } from "./cursor-store.ts";
+import { scalesOf } from "./draw-curve.ts";
 import { drawCrosshair, drawHighlight } from "./draw-hover.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { nearestCurve, pickRows, readCurves } from "./prepare-readout.ts";
+import type { KeyedPlace } from "./use-chart-keys.ts";
 import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
 
 interface HoverProps {
@@ -16,6 +18,10 @@ interface HoverProps {
   readonly panel: string;
   readonly axis: string;
   readonly width: number;
+  /** Where the keyboard stands, which then counts in place of the pointer. */
+  readonly keyed: KeyedPlace | undefined;
+  /** Where values are pinned: their readout takes the place of the tooltip. */
+  readonly pinnedX: number | undefined;
 }
 
 /** Everything that follows the pointer or the keyboard: crosshair, the run pointed at, the tooltip. */
@@ -25,14 +31,16 @@ export function HoverLayer(props: HoverProps) {
 }
 
 function HoverDrawing(props: HoverProps & { readonly scales: PlotScales }) {
-  const { model, host, axis, scales } = props;
+  const { model, host, axis, scales, pinnedX } = props;
   const draw = useCallback<Draw>(
-    (context, plotScales) => {
+    (context, { plot }) => {
       const cursor = getCursor();
-      drawHighlight(context, plotScales, model.lines, getHighlighted());
-      if (cursor?.axis === axis) drawCrosshair(context, plotScales, model, cursor.x);
+      const modelScales = scalesOf(model, plot);
+      drawHighlight(context, modelScales, model, getHighlighted());
+      if (cursor?.axis === axis) drawCrosshair(context, modelScales, model, cursor.x);
+      if (pinnedX !== undefined) drawCrosshair(context, modelScales, model, pinnedX);
     },
-    [model, axis],
+    [model, axis, pinnedX],
   );
   return (
     <>
@@ -51,25 +59,20 @@ function subscribeBoth(listener: () => void): () => void {
   };
 }
 
-function HoverTooltip({
-  model,
-  host,
-  panel,
-  axis,
-  width,
-  scales,
-}: HoverProps & { readonly scales: PlotScales }) {
+function HoverTooltip(props: HoverProps & { readonly scales: PlotScales }) {
+  const { model, host, panel, axis, width, scales, keyed } = props;
   const isActive = useIsTooltipActive();
   const label = useActiveTooltipLabel();
   const coordinate = useActiveTooltipCoordinate();
-  const x = isActive && typeof label === "number" ? label : undefined;
+  const pointed = isActive && typeof label === "number" ? label : undefined;
+  const x = keyed ? model.rows[keyed.row]?.x : pointed;
   const entries = useMemo(
     () => (x === undefined ? [] : readCurves(model.lines, x, model.x.domain)),
     [model, x],
   );
-  const nearest = coordinate && nearestCurve(entries, coordinate.y, scales.toY);
+  const nearest = keyed ? keyed.id : coordinate && nearestCurve(entries, coordinate.y, scales.toY);
   usePublishedHover(panel, axis, x, nearest);
-  if (x === undefined || !host) return null;
+  if (x === undefined || !host || props.pinnedX !== undefined) return null;
   return createPortal(
     <ChartTooltip
       title={model.formatX(x)}

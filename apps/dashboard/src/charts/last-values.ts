@@ -1,6 +1,6 @@
-import { fromMetricValue, type MetricSeries } from "@descent/contracts";
+import type { DecodedSeries } from "@descent/contracts";
 
-/** A value for each x of a series: the point's own, or the last one of its bucket. */
-export function lastValues(series: MetricSeries): Float64Array {
-  return Float64Array.from(series.kind === "exact" ? series.value : series.last, fromMetricValue);
+/** A value for each x of a series: the point's own, or the last one of its bucket. Not to be changed. */
+export function lastValues(series: DecodedSeries): Float64Array {
+  return series.kind === "exact" ? series.value : series.last;
 }

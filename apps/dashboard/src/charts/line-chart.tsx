@@ -1,15 +1,12 @@
 "use client";
 
-import { useId, useMemo, useState } from "react";
-import { ComposedChart, Tooltip } from "recharts";
-import { CanvasLines } from "./canvas-lines.tsx";
-import { ChartAxes, chartMargin } from "./chart-axes.tsx";
-import type { LineChartModel } from "./chart-model.ts";
-import { Fading } from "./fading.tsx";
-import { HoverLayer } from "./hover-layer.tsx";
-import { PointMarks } from "./point-marks.tsx";
-import { ReferenceMarks } from "./reference-marks.tsx";
-import { SvgLines } from "./svg-lines.tsx";
+import { useState } from "react";
+import { plotLeft } from "./chart-axes.tsx";
+import type { ChartZoom, LineChartModel } from "./chart-model.ts";
+import { LineDrawing } from "./line-drawing.tsx";
+import { PinnedReadout } from "./pinned-readout.tsx";
+import { useChartKeys } from "./use-chart-keys.ts";
+import { useChartView } from "./use-chart-view.ts";
 
 /** What any line chart takes, whichever way it is drawn. */
 export interface LineChartProps {
@@ -19,48 +16,58 @@ export interface LineChartProps {
   /** What the x axis counts: charts that count the same share the crosshair. */
   readonly axis: string;
   readonly title: string;
+  /** How the x axis is zoomed; without it only the y axis can be. */
+  readonly zoom?: ChartZoom | undefined;
 }
 
-/** Overlaid curves with a shared crosshair; arrow keys move along the steps. */
-export function LineChart({ model, width, height, axis, title }: LineChartProps) {
-  const panel = useId();
-  const [base, setBase] = useState<HTMLElement | null>(null);
-  const [above, setAbove] = useState<HTMLElement | null>(null);
-  const ids = useMemo(() => new Set(model.lines.map((line) => line.id)), [model]);
+const help = "Arrow keys move along the steps and between runs, plus and minus zoom, Enter pins the values.";
+
+/**
+ * Overlaid curves with a shared crosshair, to be zoomed, panned and read by pointer and keyboard. For a screen reader
+ * the chart is a slider along the x axis, whose value is read with the curves there.
+ */
+export function LineChart(props: LineChartProps) {
+  const { width, height, zoom } = props;
+  const [plotted, setPlotted] = useState<HTMLElement | null>(null);
+  const view = useChartView(props.model, zoom);
+  const { model, pinned } = view;
+  const keys = useChartKeys(view, zoom);
+  const position = keys.x ?? model.x.domain[1];
   return (
-    <div
-      className="relative"
-      style={{ width, height }}
-      data-testid="line-chart"
-      data-renderer={model.renderer}
-      data-lines={model.lines.length}
-    >
-      <Fading ids={ids}>
-        <div ref={setBase} className="pointer-events-none absolute inset-0 z-[5]" />
-        <ComposedChart
-          data={[...model.rows]}
-          width={width}
-          height={height}
-          margin={chartMargin}
-          title={title}
-          desc={`${model.lines.length} curves. Arrow keys move along the x axis.`}
-        >
-          <ChartAxes x={model.x} y={model.y} />
-          {model.reference && (
-            <ReferenceMarks reference={model.reference} hasLine={model.renderer === "svg"} />
-          )}
-          {model.renderer === "svg" ? <SvgLines model={model} /> : <CanvasLines model={model} host={base} />}
-          <PointMarks model={model} />
-          <Tooltip content={Nothing} cursor={false} isAnimationActive={false} />
-          <HoverLayer model={model} host={above} panel={panel} axis={axis} width={width} />
-        </ComposedChart>
-      </Fading>
-      <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />
+    <div className="line-chart relative" style={{ width, height }}>
+      <div
+        ref={setPlotted}
+        // An input cannot hold a chart.
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role="slider"
+        aria-label={`${props.title}, ${model.lines.length} curves. ${help}`}
+        aria-valuemin={model.x.domain[0]}
+        aria-valuemax={model.x.domain[1]}
+        aria-valuenow={position}
+        aria-valuetext={model.formatX(position)}
+        tabIndex={0}
+        onKeyDown={keys.onKeyDown}
+        onPointerMove={keys.leave}
+        onBlur={keys.leave}
+        className="relative h-full touch-pan-y select-none"
+        data-testid="line-chart"
+        data-renderer={model.renderer}
+        data-lines={model.lines.length}
+        data-form={model.form}
+        data-from={model.x.domain[0]}
+        data-to={model.x.domain[1]}
+      >
+        <LineDrawing {...props} view={view} keyed={keys.keyed} plotted={plotted} />
+      </div>
+      {pinned && (
+        <PinnedReadout
+          model={model}
+          x={pinned.x}
+          left={plotLeft(pinned.share, width)}
+          chartWidth={width}
+          onClose={view.unpin}
+        />
+      )}
     </div>
   );
-}
-
-/** Recharts keeps track of the pointer; the hover layer does the showing. */
-function Nothing() {
-  return null;
 }

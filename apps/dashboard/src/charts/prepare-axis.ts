@@ -1,4 +1,4 @@
-import type { MetricAxis } from "@descent/contracts";
+import type { QueryAxis } from "@descent/contracts";
 import { formatDateTime, formatDuration, formatNumber, formatTick } from "../lib/format.ts";
 import type { AxisModel } from "./chart-model.ts";
 import { clockStep, durationTicks, linearTicks, logTicks, wallTicks } from "./prepare-ticks.ts";
@@ -35,27 +35,38 @@ export function prepareValueAxis(
   return { scale, domain, ticks: linearTicks(...domain, tickCount), format: formatTick };
 }
 
-/** The x axis of a curve: it ends where the points end. */
-export function prepareCurveAxis(
-  kind: MetricAxis,
-  extent: readonly [number, number] | undefined,
+/** A value axis that ends exactly where it is told to. */
+export function valueAxisOver(
+  domain: readonly [number, number],
+  scale: "linear" | "log",
   tickCount: number,
 ): AxisModel {
-  const [low, high] = extent ?? [0, 1];
+  const ticks = scale === "log" ? logTicks(...domain, tickCount) : linearTicks(...domain, tickCount);
+  return { scale, domain, ticks, format: formatTick };
+}
+
+/** The x axis of a curve: it ends where the points end. A log axis takes a positive extent. */
+export function prepareCurveAxis(
+  kind: QueryAxis,
+  extent: readonly [number, number] | undefined,
+  tickCount: number,
+  scale: "linear" | "log" = "linear",
+): AxisModel {
+  const [low, high] = extent ?? [scale === "log" ? 1 : 0, 1];
+  if (scale === "log") return valueAxisOver(low < high ? [low, high] : [low / 2, low * 2], scale, tickCount);
   const domain = low < high ? ([low, high] as const) : ([low - 0.5, low + 0.5] as const);
-  switch (kind) {
-    case "step":
-      return { scale: "linear", domain, ticks: linearTicks(...domain, tickCount), format: formatTick };
-    case "relativeTime":
-      return { scale: "linear", domain, ticks: durationTicks(...domain, tickCount), format: formatDuration };
-    case "wallTime":
-      return {
-        scale: "linear",
-        domain,
-        ticks: wallTicks(...domain, tickCount - 1),
-        format: wallFormat(clockStep((domain[1] - domain[0]) / 1000, tickCount - 1)),
-      };
+  if (kind === "relativeTime")
+    return { scale, domain, ticks: durationTicks(...domain, tickCount), format: formatDuration };
+  if (kind === "wallTime") {
+    const ticks = wallTicks(...domain, tickCount - 1);
+    return {
+      scale,
+      domain,
+      ticks,
+      format: wallFormat(clockStep((domain[1] - domain[0]) / 1000, tickCount - 1)),
+    };
   }
+  return valueAxisOver(domain, scale, tickCount);
 }
 
 function wallFormat(stepSeconds: number): (value: number) => string {
@@ -68,7 +79,7 @@ function wallFormat(stepSeconds: number): (value: number) => string {
 }
 
 /** How a position on the x axis is written in full. */
-export function formatPosition(kind: MetricAxis): (value: number) => string {
+export function formatPosition(kind: QueryAxis): (value: number) => string {
   switch (kind) {
     case "step":
       return (value) => `step ${formatNumber(value)}`;
@@ -76,5 +87,7 @@ export function formatPosition(kind: MetricAxis): (value: number) => string {
       return (value) => `after ${formatDuration(value)}`;
     case "wallTime":
       return (value) => formatDateTime(new Date(value).toISOString());
+    default:
+      return (value) => `${kind.metric} ${formatNumber(value)}`;
   }
 }

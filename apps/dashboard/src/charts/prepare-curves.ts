@@ -1,4 +1,4 @@
-import type { MetricAnswer, MetricSeries } from "@descent/contracts";
+import type { CurveAnswer, DecodedSeries } from "@descent/contracts";
 import type { LineIdentity } from "./chart-model.ts";
 import { evaluateSeries } from "./expression-evaluator.ts";
 import { ExpressionError } from "./expression-model.ts";
@@ -15,10 +15,10 @@ export function neededMetrics(metrics: readonly string[], expressions: readonly 
 
 /** The curves of a panel: those of its metrics, then those of its formulas. */
 export function deriveSeries(
-  answer: Pick<MetricAnswer, "series" | "bucketWidth">,
+  answer: Pick<CurveAnswer, "series" | "bucketWidth">,
   metrics: readonly string[],
   expressions: readonly string[],
-): readonly MetricSeries[] {
+): readonly DecodedSeries[] {
   if (expressions.length === 0) return answer.series;
   const own = answer.series.filter(({ metric }) => metrics.includes(metric));
   const derived = expressions.flatMap((source) =>
@@ -44,7 +44,7 @@ function orNothing<T>(compute: () => T[]): T[] {
 export function identifyCurves(
   runs: readonly LineIdentity[],
   labels: readonly string[],
-): (series: MetricSeries) => LineIdentity | undefined {
+): (series: DecodedSeries) => LineIdentity | undefined {
   const identities = new Map(runs.map((run) => [run.id, run]));
   if (labels.length < 2) return ({ run }) => identities.get(run);
   return ({ run, metric }) => {

@@ -1,20 +1,17 @@
-import type { MetricSeries } from "@descent/contracts";
+import type { DecodedSeries, MetricValue } from "@descent/contracts";
 import { expect, test } from "vitest";
 import { prepareLineChart } from "./prepare-line-chart.ts";
+import { typedSeries } from "./typed-series.ts";
 import { updateRatioReference } from "./prepare-update-ratios.ts";
 
-const series = (
-  run: string,
-  length: number,
-  of: (step: number) => MetricSeries["x"][number] | "NaN",
-): MetricSeries => {
+const series = (run: string, length: number, of: (step: number) => MetricValue) => {
   const x = Array.from({ length }, (_, step) => step);
-  return { kind: "exact", run, metric: "loss", x, value: x.map(of) };
+  return typedSeries({ kind: "exact", run, metric: "loss", x, value: x.map(of) });
 };
 
-const input = (all: MetricSeries[]) => ({
+const input = (all: DecodedSeries[]) => ({
   series: all,
-  identify: ({ run }: MetricSeries) => ({ id: run, name: run, colour: "red" }),
+  identify: ({ run }: DecodedSeries) => ({ id: run, name: run, colour: "red" }),
   axis: "step" as const,
   yScale: "linear" as const,
   width: 400,

@@ -1,58 +1,139 @@
-import type { MetricAxis, MetricSeries } from "@descent/contracts";
-import type { LineChartModel, LineIdentity, NonFiniteMark, ReferenceModel } from "./chart-model.ts";
-import { extentOf, formatPosition, prepareCurveAxis, prepareValueAxis } from "./prepare-axis.ts";
-import { prepareLines } from "./prepare-lines.ts";
+import type { DecodedSeries, QueryAxis } from "@descent/contracts";
+import type {
+  ChartExtent,
+  ChartWindow,
+  CurveLine,
+  LineChartModel,
+  NonFiniteMark,
+  ReferenceModel,
+} from "./chart-model.ts";
+import { formatPosition, prepareCurveAxis, prepareValueAxis, valueAxisOver } from "./prepare-axis.ts";
+import { extentOfLines, findOutliers } from "./prepare-extent.ts";
+import { prepareGaps } from "./prepare-gaps.ts";
+import { prepareLines, type Identify, type PreparedLines } from "./prepare-lines.ts";
 import { canShowBands, chooseRenderer, chooseStrokeWidth } from "./prepare-renderer.ts";
 import { prepareGrid, prepareRows } from "./prepare-rows.ts";
 import { prepareSegments } from "./prepare-segments.ts";
 
 /** What is known of a chart before it is decided. */
 export interface LineChartInput {
-  readonly series: readonly MetricSeries[];
+  readonly series: readonly DecodedSeries[];
   /** Whose curve a series is; undefined leaves it out. */
-  readonly identify: (series: MetricSeries) => LineIdentity | undefined;
-  readonly axis: MetricAxis;
+  readonly identify: Identify;
+  /** Curves that stand for groups of runs, drawn above those of the series. */
+  readonly groupLines?: readonly CurveLine[];
+  readonly axis: QueryAxis;
+  readonly xScale?: "linear" | "log";
   readonly yScale: "linear" | "log";
   readonly width: number;
   readonly reference?: ReferenceModel;
+  readonly form?: "line" | "scatter";
+  readonly window?: ChartWindow;
+  /** Whether the y axis may leave out the lowest and the highest hundredth. */
+  readonly ignoresOutliers?: boolean;
+}
+
+/** Curves and where they lie; what is left to decide are the axes. */
+export interface Assembly extends PreparedLines {
+  readonly input: LineChartInput;
+  readonly hasBands: boolean;
+  readonly extent: ChartExtent;
 }
 
 const pixelsPerTick = 70;
 const yTickCount = 5;
+const nothingOut = { above: 0, below: 0, marks: [] };
 
 /** Decides everything about a line chart. */
 export function prepareLineChart(input: LineChartInput): LineChartModel {
-  const { lines, marks, nonFiniteCount, undrawableCount } = prepareLines(
-    input.series,
-    input.identify,
-    input.yScale,
-  );
+  const assembly = assembleLines(input);
+  return frameLines(assembly, assembly.extent);
+}
+
+/** Makes the curves, and finds where they lie in the window. */
+export function assembleLines(input: LineChartInput): Assembly {
+  const { groupLines = [], window = {}, xScale = "linear", yScale, ignoresOutliers = false } = input;
+  const prepared = prepareLines(input.series, input.identify, { x: xScale, y: yScale });
+  const lines = [...prepared.lines, ...groupLines];
+  const hasBands = groupLines.length > 0 || canShowBands(lines.length);
+  const extent = extentOfLines(lines, { window, hasBands, xScale, ignoresOutliers });
+  return { ...prepared, input, lines, hasBands, extent: withReference(extent, input.reference) };
+}
+
+/** Decides the axes around an extent, and what follows from them. */
+export function frameLines(assembly: Assembly, extent: ChartExtent): LineChartModel {
+  const { input, lines, hasBands } = assembly;
+  const { axis, xScale, yScale, width, window = {}, form = "line", ignoresOutliers } = input;
   const { segments, lonePoints } = prepareSegments(lines);
+  const gaps = prepareGaps(lines);
   const load = {
     lines: lines.length,
     points: lines.reduce((sum, line) => sum + line.x.length, 0),
     segments: segments.length,
+    isPlain: form === "line" && gaps.length === 0 && lines.every(isPlain),
   };
   const renderer = chooseRenderer(load);
-  const hasBands = canShowBands(lines.length);
-  const xTickCount = Math.max(2, Math.floor(input.width / pixelsPerTick));
-  const x = prepareCurveAxis(input.axis, extentOf(lines.map((line) => line.x)), xTickCount);
+  const x = prepareCurveAxis(
+    axis,
+    narrowed(extent.x, window),
+    Math.max(2, Math.floor(width / pixelsPerTick)),
+    xScale,
+  );
+  const y = prepareValueAxis(extent.y, yScale, yTickCount);
   return {
     renderer,
     strokeWidth: chooseStrokeWidth(load),
+    form,
     lines,
     segments,
-    rows: renderer === "svg" ? prepareRows(lines, segments, hasBands) : prepareGrid(lines),
+    rows: renderer === "svg" ? prepareRows(lines, segments, hasBands) : prepareGrid(lines, x.domain),
     lonePoints,
-    marks: thinMarks(marks, x.domain, input.width),
-    nonFiniteCount,
+    marks: thinMarks(assembly.marks, x.domain, width),
+    nonFiniteCount: assembly.nonFiniteCount,
     hasBands,
+    gaps,
+    outliers: ignoresOutliers ? findOutliers(lines, x.domain, y.domain) : nothingOut,
     x,
-    y: prepareValueAxis(extentOf(columnsOfY(lines, hasBands, input.reference)), input.yScale, yTickCount),
-    formatX: formatPosition(input.axis),
-    undrawableCount,
+    y,
+    formatX: formatPosition(axis),
+    undrawableCount: assembly.undrawableCount,
     reference: input.reference,
   };
+}
+
+/** The same chart over other values: what a reader has drawn a frame around. */
+export function withYRange(model: LineChartModel, range: readonly [number, number]): LineChartModel {
+  return { ...model, y: valueAxisOver(range, model.y.scale, yTickCount), outliers: nothingOut };
+}
+
+/** The same chart with all values in view, those that its axis had left out too. */
+export function withAllValues(model: LineChartModel): LineChartModel {
+  const options = { window: windowOf(model), hasBands: model.hasBands, xScale: model.x.scale };
+  const { y } = extentOfLines(model.lines, { ...options, ignoresOutliers: false });
+  return { ...model, y: prepareValueAxis(y, model.y.scale, yTickCount), outliers: nothingOut };
+}
+
+function windowOf({ x }: LineChartModel): ChartWindow {
+  return { from: x.domain[0], to: x.domain[1] };
+}
+
+function isPlain({ raw, dash, isFaint }: CurveLine): boolean {
+  return !raw && !dash && !isFaint;
+}
+
+function narrowed(
+  extent: readonly [number, number] | undefined,
+  { from, to }: ChartWindow,
+): readonly [number, number] | undefined {
+  if (from === undefined && to === undefined) return extent;
+  const [low, high] = [from ?? extent?.[0] ?? to, to ?? extent?.[1] ?? from];
+  return low !== undefined && high !== undefined && low < high ? [low, high] : extent;
+}
+
+function withReference(extent: ChartExtent, reference: ReferenceModel | undefined): ChartExtent {
+  if (!reference) return extent;
+  const [low, high] = extent.y ?? reference.band;
+  return { ...extent, y: [Math.min(low, ...reference.band), Math.max(high, ...reference.band)] };
 }
 
 const pixelsPerMark = 9;
@@ -66,22 +147,11 @@ function thinMarks(
   const distance = ((domain[1] - domain[0]) / Math.max(1, width)) * pixelsPerMark;
   const last = new Map<string, number>();
   return marks.filter(({ id, kind, x }) => {
+    if (x < domain[0] || x > domain[1]) return false;
     const key = `${id} ${kind}`;
     const before = last.get(key);
     if (before !== undefined && x - before < distance) return false;
     last.set(key, x);
     return true;
   });
-}
-
-function* columnsOfY(
-  lines: LineChartModel["lines"],
-  hasBands: boolean,
-  reference: ReferenceModel | undefined,
-): Iterable<Float64Array> {
-  if (reference) yield Float64Array.from(reference.band);
-  for (const line of lines) {
-    yield line.y;
-    if (hasBands && line.extremes) yield* [line.extremes.low, line.extremes.high];
-  }
 }

@@ -1,6 +1,7 @@
-import type { JsonRecord, MetricSeries } from "@descent/contracts";
+import type { JsonRecord } from "@descent/contracts";
 import { expect, test } from "vitest";
 import { placeValues, readSurface } from "./prepare-loss-surface.ts";
+import { typedSeries } from "./typed-series.ts";
 
 const surface = { xMin: -2, xMax: 2, yMin: -1, yMax: 3, columns: 3, rows: 2, minima: [[1, 1]] };
 const read = (patch: JsonRecord) => readSurface({ surface: { ...surface, ...patch } });
@@ -22,13 +23,13 @@ test("what describes no grid is told apart by what is wrong", () => {
 });
 
 test("each value stands at the grid point of its step, whatever else was logged", () => {
-  const series: MetricSeries = {
+  const series = typedSeries({
     kind: "exact",
     run: "run_a",
     metric: "surface/value",
     x: [-1, 0, 1.5, 2, 5, 6],
     value: [9, 1, 9, "Infinity", 3, 9],
-  };
+  });
   const values = placeValues(surface as never, series);
   expect([...values]).toEqual([1, Number.NaN, Infinity, Number.NaN, Number.NaN, 3]);
   expect(placeValues(surface as never, undefined).every(Number.isNaN)).toBe(true);

@@ -1,4 +1,4 @@
-import type { Json, JsonRecord, MetricSeries } from "@descent/contracts";
+import type { Json, JsonRecord, DecodedSeries } from "@descent/contracts";
 import type { Place, PlaneWindow, SurfaceGrid } from "./contour-model.ts";
 import { lastValues } from "./last-values.ts";
 
@@ -52,7 +52,7 @@ function isPlace(value: Json): value is [number, number] & Place {
 }
 
 /** Puts logged values into their places on the grid, NaN where none was logged. */
-export function placeValues({ columns, rows }: SurfaceGrid, series: MetricSeries | undefined): Float64Array {
+export function placeValues({ columns, rows }: SurfaceGrid, series: DecodedSeries | undefined): Float64Array {
   const values = new Float64Array(columns * rows).fill(Number.NaN);
   if (!series) return values;
   const logged = lastValues(series);

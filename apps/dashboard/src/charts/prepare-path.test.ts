@@ -1,17 +1,19 @@
-import type { MetricSeries, MetricValue } from "@descent/contracts";
+import type { MetricValue } from "@descent/contracts";
 import { expect, test } from "vitest";
 import { joinPoints, longestFirst, preparePath } from "./prepare-path.ts";
+import { typedSeries } from "./typed-series.ts";
 
 const window = { xMin: -1, xMax: 1, yMin: -1, yMax: 1 };
 const identity = { id: "run_a", name: "adam", colour: "red", dash: [] };
 
-const series = (metric: string, x: number[], value: MetricValue[], run = "run_a"): MetricSeries => ({
-  kind: "exact",
-  run,
-  metric,
-  x,
-  value,
-});
+const series = (metric: string, x: number[], value: MetricValue[], run = "run_a") =>
+  typedSeries({
+    kind: "exact",
+    run,
+    metric,
+    x,
+    value,
+  });
 
 const pathThrough = (places: [x: number, y: number, loss?: number][]) =>
   preparePath(
@@ -35,18 +37,19 @@ test("x, y and loss are joined by step, run by run; a step without a place is no
 });
 
 test("a thinned path goes through the last step of each bucket, which was really logged", () => {
-  const bucketed = (metric: string, last: number[]): MetricSeries => ({
-    kind: "bucketed",
-    run: "run_a",
-    metric,
-    x: [9, 19],
-    min: [0, 0],
-    max: [0, 0],
-    mean: [0, 0],
-    last,
-    count: [10, 10],
-    nonFiniteCount: [0, 0],
-  });
+  const bucketed = (metric: string, last: number[]) =>
+    typedSeries({
+      kind: "bucketed",
+      run: "run_a",
+      metric,
+      x: [9, 19],
+      min: [0, 0],
+      max: [0, 0],
+      mean: [0, 0],
+      last,
+      count: [10, 10],
+      nonFiniteCount: [0, 0],
+    });
   const joined = joinPoints([bucketed("position/x", [1, 2]), bucketed("position/y", [3, 4])]);
   expect(joined.get("run_a")?.map(({ step, x, y }) => [step, x, y])).toEqual([
     [9, 1, 3],

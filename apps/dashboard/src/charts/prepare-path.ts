@@ -1,4 +1,4 @@
-import type { MetricSeries } from "@descent/contracts";
+import type { DecodedSeries } from "@descent/contracts";
 import type { OptimizerPath, PathEnd, PathIdentity, PathPoint, Place, PlaneWindow } from "./contour-model.ts";
 import { isInWindow, lengthOf, prepareStrokes } from "./prepare-strokes.ts";
 import { lastValues } from "./last-values.ts";
@@ -10,7 +10,7 @@ export const pathFilter = 'config.kind = "path"';
 export const pathMetrics = { x: "position/x", y: "position/y", loss: "loss" } as const;
 
 /** Joins x, y and loss of each run by step: a point is a step at which both x and y were logged. */
-export function joinPoints(series: readonly MetricSeries[]): Map<string, PathPoint[]> {
+export function joinPoints(series: readonly DecodedSeries[]): Map<string, PathPoint[]> {
   const joined = new Map<string, PathPoint[]>();
   for (const [run, ofRun] of Map.groupBy(series, (one) => one.run)) {
     const column = (metric: string) => bySteps(ofRun.find((one) => one.metric === metric));
@@ -26,10 +26,10 @@ export function joinPoints(series: readonly MetricSeries[]): Map<string, PathPoi
   return joined;
 }
 
-function bySteps(series: MetricSeries | undefined): Map<number, number> {
+function bySteps(series: DecodedSeries | undefined): Map<number, number> {
   if (!series) return new Map();
   const values = lastValues(series);
-  return new Map(series.x.map((step, index) => [step, values[index]!]));
+  return new Map(Array.from(series.x, (step, index) => [step, values[index]!]));
 }
 
 /** Decides what of a path a window shows, and what became of it. */

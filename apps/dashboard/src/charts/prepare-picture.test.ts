@@ -1,10 +1,10 @@
-import type { MetricSeries } from "@descent/contracts";
 import { describe, expect, test } from "vitest";
 import type { Drawing } from "./picture-model.ts";
 import { prepareBars } from "./prepare-bars.ts";
 import { prepareHistogram } from "./prepare-histogram.ts";
 import { prepareLineChart } from "./prepare-line-chart.ts";
 import { preparePicture } from "./prepare-picture.ts";
+import { typedSeries } from "./typed-series.ts";
 import { prepareRunScatter } from "./prepare-run-scatter.ts";
 
 const colours: Record<string, string> = {
@@ -21,15 +21,15 @@ const frame = {
 };
 
 function lines(runs: number, values: (number | "NaN")[] = [1, 2, 3]): Drawing {
-  const series = Array.from({ length: runs }, (_, index): MetricSeries => {
-    return {
+  const series = Array.from({ length: runs }, (_, index) =>
+    typedSeries({
       kind: "exact",
       run: `run_${index}`,
       metric: "m",
       x: values.map((_value, at) => at),
       value: values,
-    };
-  });
+    }),
+  );
   const identify = ({ run }: { readonly run: string }) => ({
     id: run,
     name: `name ${run}`,

@@ -5,6 +5,10 @@ export interface ReadoutEntry {
   readonly line: CurveLine;
   readonly x: number;
   readonly value: number;
+  /** What was logged, where the value is smoothed. */
+  readonly raw?: number | undefined;
+  /** How many runs are behind the value of a group. */
+  readonly count?: number | undefined;
 }
 
 const rowsMax = 10;
@@ -24,7 +28,13 @@ export function readCurves(
     const last = line.x.at(-1);
     if (index < 0 || first === undefined || last === undefined) continue;
     if (x < first - reach || x > last + reach) continue;
-    entries.push({ line, x: line.x[index] as number, value: line.y[index] as number });
+    entries.push({
+      line,
+      x: line.x[index] as number,
+      value: line.y[index] as number,
+      raw: line.raw?.[index],
+      count: line.counts?.[index],
+    });
   }
   return entries.toSorted((a, b) => rank(b.value) - rank(a.value));
 }
@@ -56,6 +66,30 @@ export function pickRows(
   const extra = entries.slice(rowsMax).find((entry) => entry.line.id === highlighted);
   const rows = extra ? [...top, extra] : top;
   return { rows, hiddenCount: entries.length - rows.length };
+}
+
+/** The entries whose run's name holds a text, whichever case its letters have. */
+export function findEntries(entries: readonly ReadoutEntry[], text: string): readonly ReadoutEntry[] {
+  const wanted = text.trim().toLowerCase();
+  return wanted === ""
+    ? entries
+    : entries.filter(({ line }) => lineName(line).toLowerCase().includes(wanted));
+}
+
+/** What a line is called where a run has several. */
+export function lineName({ name, part }: CurveLine): string {
+  return part === undefined ? name : `${name} · ${part}`;
+}
+
+/** The entry after or before the one of a run, in the order of values; the first where it has none. */
+export function neighbourOf(
+  entries: readonly ReadoutEntry[],
+  id: string | undefined,
+  by: 1 | -1,
+): string | undefined {
+  const at = entries.findIndex(({ line }) => line.id === id);
+  const next = at < 0 ? 0 : Math.min(entries.length - 1, Math.max(0, at + by));
+  return entries[next]?.line.id;
 }
 
 /** The curve nearest to a height on the screen, if one is within reach. */

@@ -3,6 +3,8 @@ export interface ChartLoad {
   readonly lines: number;
   readonly points: number;
   readonly segments: number;
+  /** Whether it has more than solid lines through logged values: that is drawn on canvas only. */
+  readonly isPlain: boolean;
 }
 
 // Measured: within these, a live SVG chart redraws in less than 50 ms; beyond them the canvas does.
@@ -16,7 +18,7 @@ const bandLinesMax = 4;
 /** Recharts' own SVG lines for small charts, a canvas inside the chart for large ones. */
 export function chooseRenderer(load: ChartLoad): "svg" | "canvas" {
   const isSmall = load.lines <= svgLinesMax && load.points <= svgPointsMax && load.segments <= svgSegmentsMax;
-  return isSmall ? "svg" : "canvas";
+  return isSmall && load.isPlain ? "svg" : "canvas";
 }
 
 /** The width of the curves; null is one device pixel. */

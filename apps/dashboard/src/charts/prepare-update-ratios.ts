@@ -1,4 +1,4 @@
-import type { MetricSeries } from "@descent/contracts";
+import type { DecodedSeries } from "@descent/contracts";
 import type { ReferenceModel } from "./chart-model.ts";
 import { lastValues } from "./last-values.ts";
 
@@ -31,7 +31,7 @@ export function parameterOf(metric: string): string {
  * Reads each parameter by its median over the run. The end alone would call every run idle whose schedule decays
  * to zero, and the first tenth belongs to the warm-up.
  */
-export function readUpdateRatios(series: readonly MetricSeries[]): RatioReading[] {
+export function readUpdateRatios(series: readonly DecodedSeries[]): RatioReading[] {
   return series.map((one) => {
     const values = Array.from(lastValues(one));
     const name = parameterOf(one.metric);

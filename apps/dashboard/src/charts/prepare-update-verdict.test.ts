@@ -1,14 +1,16 @@
-import type { MetricSeries, MetricValue } from "@descent/contracts";
+import type { MetricValue } from "@descent/contracts";
 import { expect, test } from "vitest";
+import { typedSeries } from "./typed-series.ts";
 import { judgeUpdateRatios } from "./prepare-update-verdict.ts";
 
-const ratio = (name: string, value: MetricValue[]): MetricSeries => ({
-  kind: "exact",
-  run: "run_a",
-  metric: `update_ratio/${name}`,
-  x: value.map((_, index) => index),
-  value,
-});
+const ratio = (name: string, value: MetricValue[]) =>
+  typedSeries({
+    kind: "exact",
+    run: "run_a",
+    metric: `update_ratio/${name}`,
+    x: value.map((_, index) => index),
+    value,
+  });
 
 const flat = (name: string, value: number) => ratio(name, Array<number>(40).fill(value));
 const steps = Array.from({ length: 100 }, (_, step) => step);

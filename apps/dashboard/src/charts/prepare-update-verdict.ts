@@ -1,4 +1,4 @@
-import type { MetricSeries } from "@descent/contracts";
+import type { DecodedSeries } from "@descent/contracts";
 import { readUpdateRatios, updateRatioReference, type RatioReading } from "./prepare-update-ratios.ts";
 
 /** What the update ratios say, in a sentence or two. */
@@ -17,7 +17,7 @@ const [low, high] = updateRatioReference.band;
 const usual = `the usual ${formatRatio(low)} to ${formatRatio(high)}`;
 
 /** Says how much the parameters moved per step, names the worst, and what that may mean. */
-export function judgeUpdateRatios(series: readonly MetricSeries[]): UpdateRatioVerdict {
+export function judgeUpdateRatios(series: readonly DecodedSeries[]): UpdateRatioVerdict {
   const readings = readUpdateRatios(series);
   if (readings.length === 0) return { tone: "none", text: "No update ratios have been logged yet." };
   const broken = weightsFirst(readings.filter((reading) => reading.isBroken));

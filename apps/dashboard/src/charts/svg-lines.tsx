@@ -24,7 +24,7 @@ export function SvgLines({ model }: { readonly model: LineChartModel }) {
         dataKey={segmentKey(index)}
         name={line.name}
         stroke={line.colour}
-        strokeWidth={model.strokeWidth ?? 1}
+        strokeWidth={line.width ?? model.strokeWidth ?? 1}
         strokeLinejoin="round"
         type="linear"
         {...common}

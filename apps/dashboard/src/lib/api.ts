@@ -1,5 +1,13 @@
-import type { Endpoint, EndpointInput, EndpointOutput } from "@descent/contracts";
-import { call } from "@descent/contracts/client";
+import {
+  curvesMediaType,
+  decodeCurves,
+  queryMetrics,
+  type CurveAnswer,
+  type Endpoint,
+  type EndpointInput,
+  type EndpointOutput,
+} from "@descent/contracts";
+import { call, callForBytes } from "@descent/contracts/client";
 
 /** Calls the server behind the page's own origin; the signal is the query's, so a left page asks no more. */
 export function request<E extends Endpoint>(
@@ -8,4 +16,13 @@ export function request<E extends Endpoint>(
   signal?: AbortSignal,
 ): Promise<EndpointOutput<E>> {
   return call(endpoint, input, { baseUrl: "", signal });
+}
+
+/** The body of a query for curves. */
+export type CurvesBody = EndpointInput<typeof queryMetrics>["body"];
+
+/** Asks for curves in binary: a thousand of them are typed arrays within milliseconds. */
+export async function requestCurves(body: CurvesBody, signal?: AbortSignal): Promise<CurveAnswer> {
+  const bytes = await callForBytes(queryMetrics, { body }, { baseUrl: "", signal, accept: curvesMediaType });
+  return decodeCurves(bytes);
 }

@@ -31,30 +31,51 @@ export async function call<E extends Endpoint>(
   input: CallInput<E>,
   options: CallOptions,
 ): Promise<EndpointOutput<E>> {
-  const parts = input as {
-    params?: Record<string, string>;
-    query?: Record<string, string | number | undefined>;
-    body?: unknown;
-  };
-  const url = options.baseUrl + pathOf(endpoint.path, parts.params) + queryOf(parts.query);
-  const received = await send(endpoint, url, parts.body, options);
+  const received = await send(endpoint, input as InputParts, { ...options, accept: "application/json" });
   const { status } = received.response;
   const schema = endpoint.responses[status];
-  const answer = status === 204 ? undefined : jsonOr(received.text, notJson);
+  const answer = status === 204 ? undefined : jsonOr(textOf(received), notJson);
   if (!schema || answer === notJson) throw problemOf(endpoint, received);
   return schema.parse(answer) as EndpointOutput<E>;
+}
+
+/**
+ * Calls an endpoint for its answer in a media type other than JSON.
+ * @throws ProblemError and ConnectionError as `call` does; the bytes are not looked at.
+ */
+export async function callForBytes<E extends Endpoint>(
+  endpoint: E,
+  input: CallInput<E>,
+  options: CallOptions & { readonly accept: string },
+): Promise<Uint8Array> {
+  const received = await send(endpoint, input as InputParts, options);
+  const mediaType = received.response.headers.get("content-type") ?? "";
+  const isAsked = received.response.ok && mediaType.startsWith(options.accept);
+  if (!isAsked) throw problemOf(endpoint, received);
+  return received.bytes;
 }
 
 /** An answer that came whole. */
 interface Received {
   readonly response: Response;
-  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
+interface InputParts {
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string | number | undefined>;
+  readonly body?: unknown;
 }
 
 const notJson = Symbol("not JSON");
 
-async function send(endpoint: Endpoint, url: string, body: unknown, options: CallOptions): Promise<Received> {
-  const headers: Record<string, string> = { accept: "application/json" };
+async function send(
+  endpoint: Endpoint,
+  { params, query, body }: InputParts,
+  options: CallOptions & { readonly accept: string },
+): Promise<Received> {
+  const url = options.baseUrl + pathOf(endpoint.path, params) + queryOf(query);
+  const headers: Record<string, string> = { accept: options.accept };
   if (options.apiKey) headers["authorization"] = `Bearer ${options.apiKey}`;
   const init: RequestInit = { method: endpoint.method, headers };
   if (body !== undefined) {
@@ -66,7 +87,7 @@ async function send(endpoint: Endpoint, url: string, body: unknown, options: Cal
   try {
     const response = await (options.fetch ?? fetch)(url, init);
     // Read here: a connection that is cut in the middle of an answer has not answered.
-    return { response, text: await response.text() };
+    return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
   } catch (error) {
     if (options.signal?.aborted && options.signal.reason !== undefined && error === options.signal.reason)
       throw error;
@@ -85,7 +106,13 @@ function queryOf(query: Record<string, string | number | undefined> = {}): strin
   return text === "" ? "" : `?${text}`;
 }
 
-function problemOf(endpoint: Endpoint, { response, text }: Received): ProblemError {
+function textOf({ bytes }: Received): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function problemOf(endpoint: Endpoint, received: Received): ProblemError {
+  const { response } = received;
+  const text = textOf(received);
   const parsed = problemSchema.safeParse(jsonOr(text, undefined));
   const retryAfter = Number(response.headers.get("retry-after") || Number.NaN);
   const problem = parsed.success ? parsed.data : foreignProblem(response.status, text);

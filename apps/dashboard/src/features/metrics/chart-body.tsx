@@ -3,6 +3,7 @@ import { LineChart } from "../../charts/line-chart.tsx";
 import { describeError } from "../../lib/describe-error.ts";
 import { Button } from "../../ui/button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { useBoardZoom } from "./use-board-zoom.ts";
 
 /** A chart in whichever state it is: drawn, loading, without points, or failed; always of the same size. */
 export function ChartBody(props: {
@@ -16,8 +17,9 @@ export function ChartBody(props: {
   readonly title: string;
 }) {
   const { model, size } = props;
+  const zoom = useBoardZoom(props.axis);
   if (model && model.lines.length > 0)
-    return <LineChart model={model} {...size} axis={props.axis} title={props.title} />;
+    return <LineChart model={model} {...size} axis={props.axis} title={props.title} zoom={zoom} />;
   if (props.error && !model)
     return (
       <div

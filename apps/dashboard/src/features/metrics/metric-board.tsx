@@ -2,6 +2,7 @@
 
 import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
+import { withoutPartners } from "../../charts/prepare-pairs.ts";
 import { searchMatcher } from "../../lib/match-names.ts";
 import { useLayoutPart } from "../../lib/use-layout.ts";
 import { ChartGrid } from "../../ui/chart-grid.tsx";
@@ -37,7 +38,9 @@ export function MetricBoard({ project, part = "panels", runs, metrics, isLoading
   const [settings, changeSettings] = useBoardSettings();
   const [layout, setLayout] = useLayoutPart(project ?? "", part, layoutPart);
   const [empty, reportEmpty] = useEmptyMetrics(runs);
-  const all = useMemo(() => withoutEmpty(prepareBoard(metrics, layout), empty), [metrics, layout, empty]);
+  const { isPaired } = settings;
+  const charted = useMemo(() => (isPaired ? withoutPartners(metrics) : metrics), [metrics, isPaired]);
+  const all = useMemo(() => withoutEmpty(prepareBoard(charted, layout), empty), [charted, layout, empty]);
   const { found, outcome } = useSearch(all, settings.search);
   const [opened, setOpened] = useState<string>();
   const { actions, editing, endEditing } = useBoardActions({
@@ -50,7 +53,7 @@ export function MetricBoard({ project, part = "panels", runs, metrics, isLoading
   return (
     <BoardContext value={actions}>
       <div className="min-w-0">
-        <BoardToolbar settings={settings} onChange={changeSettings} metricCount={metrics.length} />
+        <BoardToolbar settings={settings} onChange={changeSettings} metrics={metrics} />
         <div className="space-y-4 p-4">
           {lead}
           {isLoading && <SkeletonGrid />}

@@ -1,5 +1,7 @@
-import type { MetricAxis } from "@descent/contracts";
-import { queryOptions } from "@tanstack/react-query";
+import type { MetricAxis, QueryAxis, Smoothing } from "@descent/contracts";
+import { hashKey, queryOptions } from "@tanstack/react-query";
+import type { ChartWindow } from "../../charts/chart-model.ts";
+import { rangeAround } from "../../charts/prepare-zoom.ts";
 import { followCurves } from "../../lib/follow-curves.ts";
 import { createLane } from "../../lib/lane.ts";
 
@@ -7,29 +9,50 @@ import { createLane } from "../../lib/lane.ts";
 export interface CurvesRequest {
   readonly runs: readonly string[];
   readonly metrics: readonly string[];
-  readonly axis: MetricAxis;
+  readonly axis: MetricAxis | QueryAxis;
+  /** Buckets in the window. */
   readonly buckets: number;
+  readonly window?: ChartWindow;
+  readonly smoothing?: Smoothing | null;
+  /** Asks for the bands of groups in place of curves. */
+  readonly groupBy?: readonly string[];
 }
 
 const runsMax = 1000;
 const heavyRunsMin = 100;
 const heavyLane = createLane();
+// A range that nobody looks at any more holds megabytes of a thousand runs.
+const rangeKeptMs = 20_000;
 
 /** The curves of some runs. Their order does not matter, so that sorting a table asks nothing again. */
-export function curvesQuery({ runs, metrics, axis, buckets }: CurvesRequest) {
-  const ids = runs.slice(0, runsMax).toSorted();
+export function curvesQuery(request: CurvesRequest) {
+  const { metrics, axis, window = {}, smoothing, groupBy } = request;
+  const ids = request.runs.slice(0, runsMax).toSorted();
   const wanted = new Set(ids);
+  const { range, buckets } = rangeAround(window, request.buckets);
+  const isRanged = range.from !== undefined;
+  const subject = { axis, metrics, groupBy: groupBy ?? null };
   return queryOptions({
-    queryKey: ["curves", { axis, metrics, buckets, runs: ids }] as const,
+    queryKey: ["curves", subject, { range, buckets, smoothing: smoothing ?? null, runs: ids }] as const,
     queryFn: ({ client, queryKey, signal }) => {
-      const body = { runs: ids, metrics: [...metrics], axis, buckets };
+      const body = {
+        runs: ids,
+        metrics: [...metrics],
+        axis,
+        buckets,
+        range,
+        ...(smoothing && { smoothing }),
+        ...(groupBy && { groupBy: [...groupBy] }),
+      };
       const ask = () => followCurves(client, { queryKey, body, signal });
       return ids.length < heavyRunsMin ? ask() : heavyLane(signal, ask);
     },
     // What did not change is the same object already.
     structuralSharing: false,
-    // While eyes open and close, or the window changes, the curves from before stay; those of another axis mean something else.
-    placeholderData: (previous, query) => (query?.queryKey[1].axis === axis ? previous : undefined),
+    ...(isRanged && { gcTime: rangeKeptMs }),
+    // While eyes open and close, one zooms, or the window changes, the curves from before stay; those of another axis mean something else.
+    placeholderData: (previous, query) =>
+      query && hashKey([query.queryKey[1]]) === hashKey([subject]) ? previous : undefined,
     meta: {
       affectedBy: (event) => (event.kind === "points" || event.kind === "run") && wanted.has(event.run),
     },

@@ -1,6 +1,5 @@
 "use client";
 
-import type { MetricAxis } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { seriesColour } from "../../charts/prepare-colours.ts";
@@ -12,7 +11,7 @@ import { orderMetrics } from "../../lib/group-metrics.ts";
 import { useElementWidth } from "../../lib/use-element-width.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { useBoardSettings } from "./board-settings.ts";
+import { axisOf, useBoardSettings, windowOf, type BoardSettings } from "./board-settings.ts";
 import { ChartBody } from "./chart-body.tsx";
 import { curvesQuery } from "./queries.ts";
 
@@ -28,18 +27,15 @@ export function UpdateRatioCard({
   readonly run: string;
   readonly metrics: readonly string[];
 }) {
-  const [{ axis }] = useBoardSettings();
+  const [settings] = useBoardSettings();
   const [widthRef, width] = useElementWidth();
   const names = useMemo(
     () => orderMetrics(metrics.filter((name) => name.startsWith(updateRatioPrefix))),
     [metrics],
   );
-  const query = useQuery({
-    ...curvesQuery({ runs: [run], metrics: names, axis, buckets: chooseBuckets(width, names.length) }),
-    enabled: names.length > 0 && width > 0,
-  });
+  const query = useRatios(run, names, settings, width);
   const series = query.data?.series;
-  const model = useRatioModel(series, names, axis, width);
+  const model = useRatioModel(series, names, settings, width);
   const verdict = useMemo(() => series && judgeUpdateRatios(series), [series]);
   if (names.length === 0) return null;
   return (
@@ -60,7 +56,7 @@ export function UpdateRatioCard({
             error={query.error}
             onRetry={() => void query.refetch()}
             size={{ width, height }}
-            axis={axis}
+            axis={settings.xMetric ?? settings.axis}
             title="Update ratio"
           />
         </div>
@@ -70,12 +66,26 @@ export function UpdateRatioCard({
   );
 }
 
+function useRatios(run: string, names: readonly string[], settings: BoardSettings, width: number) {
+  return useQuery({
+    ...curvesQuery({
+      runs: [run],
+      metrics: names,
+      axis: axisOf(settings),
+      buckets: chooseBuckets(width, names.length),
+      window: windowOf(settings),
+    }),
+    enabled: names.length > 0 && width > 0,
+  });
+}
+
 function useRatioModel(
   series: Parameters<typeof judgeUpdateRatios>[0] | undefined,
   names: readonly string[],
-  axis: MetricAxis,
+  settings: BoardSettings,
   width: number,
 ) {
+  const { xScale } = settings;
   return useMemo(() => {
     if (!series || width === 0) return undefined;
     return prepareLineChart({
@@ -85,12 +95,14 @@ function useRatioModel(
         name: parameterOf(metric),
         colour: seriesColour(names.indexOf(metric)),
       }),
-      axis,
+      axis: axisOf(settings),
+      window: windowOf(settings),
+      xScale,
       yScale: "log",
       width,
       reference: updateRatioReference,
     });
-  }, [series, names, axis, width]);
+  }, [series, names, settings, xScale, width]);
 }
 
 function Legend({ names }: { readonly names: readonly string[] }) {

@@ -1,11 +1,13 @@
-import type { MetricAnswer } from "@descent/contracts";
+import type { CurveAnswer } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { LineChartModel, LineIdentity } from "../../charts/chart-model.ts";
-import { deriveSeries, identifyCurves, neededMetrics } from "../../charts/prepare-curves.ts";
-import { prepareLineChart } from "../../charts/prepare-line-chart.ts";
+import { neededMetrics } from "../../charts/prepare-curves.ts";
+import { holdExtent, type HeldExtent } from "../../charts/prepare-held-extent.ts";
+import { frameLines, type Assembly } from "../../charts/prepare-line-chart.ts";
 import { chooseBuckets } from "../../charts/prepare-renderer.ts";
-import type { BoardSettings } from "./board-settings.ts";
+import { assemblePanel, pairedMetrics } from "./assemble-panel.ts";
+import { axisOf, groupColumns, windowOf, type BoardSettings } from "./board-settings.ts";
 import { curvesQuery } from "./queries.ts";
 
 /** What a panel of curves shows, and where. */
@@ -38,37 +40,79 @@ const plotInset = 56;
 
 /** The curves of some metrics and formulas of all given runs, asked for as finely as they can be seen. */
 export function useCurvePanel(input: CurvePanelInput): CurvePanel {
-  const { metrics, expressions, runs, width } = input;
-  const { axis, yScale } = input.settings;
-  const isReady = input.isInView && width > 0;
-  const needed = useMemo(() => neededMetrics(metrics, expressions), [metrics, expressions]);
-  const query = useQuery({
-    ...curvesQuery({
-      runs: runs.map((run) => run.id),
-      metrics: needed,
-      axis,
-      buckets: chooseBuckets(width - plotInset, runs.length * Math.max(1, needed.length)),
-    }),
-    enabled: isReady && runs.length > 0 && needed.length > 0,
-  });
-  const answer = query.data;
-  const model = useMemo(() => {
-    if (!isReady || !answer) return undefined;
-    const series = deriveSeries(answer, metrics, expressions);
-    const identify = identifyCurves(runs, [...metrics, ...expressions]);
-    return prepareLineChart({ series, identify, axis, yScale, width });
-  }, [isReady, answer, metrics, expressions, runs, axis, yScale, width]);
+  const { metrics, expressions, runs, settings, width } = input;
+  const needed = useNeededMetrics(input);
   const hasAll = runs.length > 0 && needed.length > 0;
+  const isReady = input.isInView && width > 0;
+  // Formulas are not gathered into bands: their curves stay those of the runs.
+  const isGrouped = settings.group !== "" && expressions.length === 0;
+  const { curves, bands } = usePanelQueries(input, needed, { isAsking: isReady && hasAll, isGrouped });
+  const main = isGrouped ? bands : curves;
+  const answer = main.data;
+  const members = isGrouped && !settings.hasMembers ? undefined : curves.data;
+  const assembly = useMemo(
+    () =>
+      isReady && answer
+        ? assemblePanel({ metrics, expressions, runs, settings, width, answer, members })
+        : undefined,
+    [isReady, answer, members, metrics, expressions, runs, settings, width],
+  );
+  const model = useFramed(assembly, input);
   return {
     model: hasAll ? model : undefined,
-    isEmpty: answer && answer.series.length === 0,
-    bucketWidth: answer && isGathered(answer) ? answer.bucketWidth : null,
-    isPending: hasAll && (!isReady || query.isPending),
-    error: query.error,
-    retry: () => void query.refetch(),
+    isEmpty: answer && isAllEmpty(answer, settings),
+    bucketWidth: answer ? gatheredWidth(answer) : null,
+    isPending: hasAll && (!isReady || main.isPending),
+    error: main.error,
+    retry: () => void main.refetch(),
   };
 }
 
-function isGathered({ series }: MetricAnswer): boolean {
-  return series.some(({ kind }) => kind === "bucketed");
+function useNeededMetrics({ metrics, expressions, settings }: CurvePanelInput): readonly string[] {
+  const { isPaired } = settings;
+  return useMemo(
+    () => neededMetrics(isPaired ? pairedMetrics(metrics) : metrics, expressions),
+    [metrics, expressions, isPaired],
+  );
+}
+
+function usePanelQueries(
+  { runs, settings, width }: CurvePanelInput,
+  needed: readonly string[],
+  { isAsking, isGrouped }: { readonly isAsking: boolean; readonly isGrouped: boolean },
+) {
+  const request = {
+    runs: runs.map((run) => run.id),
+    metrics: needed,
+    axis: axisOf(settings),
+    buckets: chooseBuckets(width - plotInset, runs.length * Math.max(1, needed.length)),
+    window: windowOf(settings),
+    smoothing: settings.smoothing,
+  };
+  const curves = useQuery({
+    ...curvesQuery(request),
+    enabled: isAsking && (!isGrouped || settings.hasMembers),
+  });
+  const groupBy = groupColumns(settings);
+  const bands = useQuery({ ...curvesQuery({ ...request, groupBy }), enabled: isAsking && isGrouped });
+  return { curves, bands };
+}
+
+/** Nothing in a part of the axis does not mean nothing at all. */
+function isAllEmpty({ series, groups }: CurveAnswer, { from, to }: BoardSettings): boolean {
+  return from === null && to === null && series.length + groups.length === 0;
+}
+
+function gatheredWidth({ series, bucketWidth }: CurveAnswer): number | null {
+  return series.some(({ kind }) => kind === "bucketed") ? bucketWidth : null;
+}
+
+/** Lays a chart out; while it is about the same, its axes only grow. */
+function useFramed(assembly: Assembly | undefined, { metrics, runs, settings }: CurvePanelInput) {
+  const subject = useMemo(() => ({ metrics, runs, settings }), [metrics, runs, settings]);
+  const [held, setHeld] = useState<HeldExtent>();
+  const next = assembly ? holdExtent(held, subject, assembly.extent) : held;
+  if (next !== held) setHeld(next);
+  const extent = next?.extent;
+  return useMemo(() => assembly && extent && frameLines(assembly, extent), [assembly, extent]);
 }

@@ -1,8 +1,8 @@
-import { listRuns, queryMetrics, queryPointsMax, type LiveEvent } from "@descent/contracts";
+import { listRuns, queryPointsMax, type LiveEvent } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { gridPointsMax, surfaceFilter, surfaceMetric } from "../../charts/prepare-loss-surface.ts";
 import { pathFilter, pathMetrics } from "../../charts/prepare-path.ts";
-import { request } from "../../lib/api.ts";
+import { request, requestCurves } from "../../lib/api.ts";
 import { followCurves } from "../../lib/follow-curves.ts";
 
 /** Most surfaces, and most paths, that are read. */
@@ -39,7 +39,7 @@ export function surfaceValuesQuery(run: string) {
     queryFn: ({ signal }) => {
       const range = { from: 0, to: gridPointsMax - 1 };
       const body = { runs: [run], metrics: [surfaceMetric], range, buckets: gridPointsMax };
-      return request(queryMetrics, { body }, signal);
+      return requestCurves(body, signal);
     },
     meta: { affectedBy: affectsOneOf(new Set([run])) },
   });

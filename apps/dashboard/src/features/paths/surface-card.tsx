@@ -1,6 +1,6 @@
 "use client";
 
-import type { MetricSeries } from "@descent/contracts";
+import type { DecodedSeries } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useMemo, type ReactNode } from "react";
@@ -82,7 +82,7 @@ function GridCard(props: {
 }
 
 /** The contours of what was logged, and a note on what they are drawn from. */
-function traceSurface(grid: SurfaceGrid, series: MetricSeries | undefined) {
+function traceSurface(grid: SurfaceGrid, series: DecodedSeries | undefined) {
   const values = placeValues(grid, series);
   const holes = values.length - values.filter(Number.isFinite).length;
   return {

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "react";
 import type { LineChartModel } from "../../../charts/chart-model.ts";
 import type { BoardSettings } from "../board-settings.ts";
 import { ChartBody } from "../chart-body.tsx";
+import { noteOf } from "../panel-notes.ts";
 import { useCurvePanel } from "../use-curve-panel.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";
 import type { PanelSettings } from "./panel-schema.ts";
@@ -37,7 +38,7 @@ export function LinePanel({ panel, runs, settings, size, isReady, onReport }: Pa
       error={curves.error}
       onRetry={curves.retry}
       size={size}
-      axis={own.axis}
+      axis={own.xMetric ?? own.axis}
       title={panel.title}
     />
   );
@@ -45,9 +46,13 @@ export function LinePanel({ panel, runs, settings, size, isReady, onReport }: Pa
 
 /** The board's settings with those that the panel has of its own. */
 function ownSettings(board: BoardSettings, { xAxis, yScale }: PanelSettings): BoardSettings {
+  // The zoom of the board is about the board's own axis.
+  const axis = xAxis === "board" ? {} : { axis: xAxis, xMetric: null };
+  const isOwnAxis = xAxis !== "board" && (xAxis !== board.axis || board.xMetric !== null);
   return {
     ...board,
-    axis: xAxis === "board" ? board.axis : xAxis,
+    ...axis,
+    ...(isOwnAxis && { from: null, to: null }),
     yScale: yScale === "board" ? board.yScale : yScale,
   };
 }
@@ -56,16 +61,6 @@ function emptyText(runs: number, labels: number): string {
   if (labels === 0) return "Nothing to show yet: edit the panel and choose metrics.";
   return runs === 0 ? "All runs are hidden: open an eye in the table." : "No points.";
 }
-
-function noteOf(model: LineChartModel, gatheredBy: number | null): string {
-  const { undrawableCount, nonFiniteCount } = model;
-  const notes = [];
-  if (gatheredBy !== null) notes.push(`of the last values in each ${gatheredBy}`);
-  if (undrawableCount > 0) notes.push(`${undrawableCount} ≤ 0 not on a log axis`);
-  if (nonFiniteCount > 0) notes.push(`${nonFiniteCount} not finite`);
-  return notes.join(" · ");
-}
-
 /** The curves as they are drawn, point by point. */
 function lineRows({ lines }: LineChartModel): string[][] {
   const rows = lines.flatMap(({ name, x, y }) =>

@@ -1,0 +1,80 @@
+import type { CurveAnswer, DecodedSeries } from "@descent/contracts";
+import type { LineIdentity, LineStyle } from "../../charts/chart-model.ts";
+import { deriveSeries, identifyCurves } from "../../charts/prepare-curves.ts";
+import { groupColours, prepareGroupLines } from "../../charts/prepare-group-lines.ts";
+import { assembleLines, type Assembly } from "../../charts/prepare-line-chart.ts";
+import { partnersOf, partOf } from "../../charts/prepare-pairs.ts";
+import { axisOf, windowOf, type BoardSettings } from "./board-settings.ts";
+
+/** What a panel knows once the server has answered. */
+export interface PanelParts {
+  readonly metrics: readonly string[];
+  readonly expressions: readonly string[];
+  readonly runs: readonly LineIdentity[];
+  readonly settings: BoardSettings;
+  readonly width: number;
+  /** Curves, or bands where runs are grouped. */
+  readonly answer: CurveAnswer;
+  /** The curves of the runs; undefined where only bands are shown. */
+  readonly members: CurveAnswer | undefined;
+}
+
+/** A single training metric with the metrics that it is compared with. */
+export function pairedMetrics(metrics: readonly string[]): readonly string[] {
+  const [metric] = metrics;
+  return metrics.length === 1 && metric !== undefined ? [metric, ...partnersOf(metric)] : metrics;
+}
+
+/** The curves of a panel, in the form that the settings ask for. */
+export function assemblePanel(parts: PanelParts): Assembly {
+  const { metrics, expressions, settings, answer, members } = parts;
+  const shown = settings.isPaired ? pairedMetrics(metrics) : metrics;
+  const series = members ? deriveSeries(members, shown, expressions) : [];
+  const styleOf = partStyles(metrics, [...series, ...answer.groups]);
+  const groupLines = prepareGroupLines(answer.groups, settings.band, settings.yScale);
+  return assembleLines({
+    series,
+    groupLines: groupLines.map((line, at) => ({ ...line, ...styleOf(answer.groups[at]?.metric) })),
+    identify: identifyMembers(parts, styleOf),
+    axis: axisOf(settings),
+    xScale: settings.xScale,
+    yScale: settings.yScale,
+    form: settings.form,
+    ignoresOutliers: settings.ignoresOutliers,
+    window: windowOf(settings),
+    width: parts.width,
+  });
+}
+
+function identifyMembers(
+  { metrics, expressions, runs, answer }: PanelParts,
+  styleOf: (metric: string) => LineStyle,
+) {
+  const identify = identifyCurves(runs, [...metrics, ...expressions]);
+  const colours = groupColours(answer.groups);
+  return (series: DecodedSeries) => {
+    const identity = identify(series);
+    const colour = colours.get(series.run);
+    return identity && { ...identity, ...styleOf(series.metric), ...(colour && { colour, isFaint: true }) };
+  };
+}
+
+const dashes: readonly (readonly number[])[] = [
+  [6, 4],
+  [2, 3],
+  [8, 3, 2, 3],
+];
+
+/** Training is solid, each of its partners has dashes of its own; all have the colour of their run. */
+function partStyles(
+  metrics: readonly string[],
+  all: readonly { readonly metric: string }[],
+): (metric: string | undefined) => LineStyle {
+  const partners = new Set(metrics.length === 1 ? metrics.flatMap(partnersOf) : []);
+  const parts = [...new Set(all.map(({ metric }) => metric))].filter((metric) => partners.has(metric));
+  return (metric) => {
+    if (parts.length === 0 || metric === undefined) return {};
+    const at = parts.indexOf(metric);
+    return { part: partOf(metric), dash: at < 0 ? undefined : dashes[at % dashes.length] };
+  };
+}

@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from "react";
+
+/** Whether charts stand still, and how many updates wait until they go on. */
+export interface LivePause {
+  readonly isPaused: boolean;
+  readonly waiting: number;
+}
+
+const going: LivePause = { isPaused: false, waiting: 0 };
+let state = going;
+// A round of updates touches many charts: the chart with the most counts.
+const heldBack = new Map<string, number>();
+const listeners = new Set<() => void>();
+
+function set(next: LivePause): void {
+  state = next;
+  for (const listener of listeners) listener();
+}
+
+/** Lets all charts stand still, or go on; whoever goes on asks for what was missed. */
+export function setPaused(isPausing: boolean): void {
+  heldBack.clear();
+  set(isPausing ? { isPaused: true, waiting: 0 } : going);
+}
+
+/** Whether charts stand still now, for code outside React. */
+export function isPaused(): boolean {
+  return state.isPaused;
+}
+
+/** Notes that the curves with this key would have been updated now. */
+export function holdBack(key: string): void {
+  const count = (heldBack.get(key) ?? 0) + 1;
+  heldBack.set(key, count);
+  if (count > state.waiting) set({ ...state, waiting: count });
+}
+
+/** The pause as it stands; renders its caller when that changes. */
+export function useLivePause(): LivePause {
+  return useSyncExternalStore(subscribe, read, () => going);
+}
+
+function read(): LivePause {
+  return state;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
