@@ -3,7 +3,7 @@ import type { ScatterPoint } from "./scatter-model.ts";
 
 const reachPx = 24;
 
-/** The point closest to a place on the screen, if one is within reach. */
+/** The point closest to a place on the screen, if one is within reach; what the brushes leave out is not pointed at. */
 export function nearestPoint(
   points: readonly ScatterPoint[],
   [x, y]: readonly [number, number],
@@ -12,6 +12,7 @@ export function nearestPoint(
   let nearest: ScatterPoint | undefined;
   let distance = reachPx;
   for (const point of points) {
+    if (point.tone === "out") continue;
     const away = Math.hypot((scales.toX(point.x) ?? Infinity) - x, (scales.toY(point.y) ?? Infinity) - y);
     if (away < distance) [nearest, distance] = [point, away];
   }

@@ -1,150 +1,66 @@
-import {
-  fromMetricValue,
-  type ParameterSpec,
-  type ParameterValue,
-  type Sweep,
-  type Trial,
-} from "@descent/contracts";
-import { formatNumber, formatValue } from "../lib/format.ts";
-import type { AxisModel } from "./chart-model.ts";
-import { extentOf, prepareCurveAxis, prepareValueAxis } from "./prepare-axis.ts";
+import { isScored, objectiveKey, readPosition, type Dimension, type Observation, type ObservationSet } from "./observation.ts";
+import { isDrawable, prepareDimensionAxis, spreadPosition } from "./prepare-dimension-axis.ts";
+import { describeObservation, rendererFor, stackPoints, toneReader } from "./prepare-point.ts";
 import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
 
-const svgPointsMax = 400;
-
-/** A trial that has an objective to show. */
-interface Scored {
-  readonly trial: Trial;
-  readonly objective: number;
+/** What a scatter chart shows of a set. */
+export interface ScatterRequest {
+  readonly set: ObservationSet;
+  readonly x: Dimension;
+  readonly y: Dimension;
+  /** What the brushes let through; undefined for all. */
+  readonly selected: ReadonlySet<string> | undefined;
+  /** Whether the ramp tells in which order the observations were started. */
+  readonly isShadedByOrder?: boolean;
 }
 
-/** The trials that charts show: not the failed ones, and only finite objectives. */
-function scored(trials: readonly Trial[]): Scored[] {
-  return reported(trials).filter(({ objective }) => Number.isFinite(objective));
-}
-
-function reported(trials: readonly Trial[]): Scored[] {
-  return trials
-    .filter((trial) => trial.objective !== null && trial.state !== "failed")
-    .map((trial) => ({ trial, objective: fromMetricValue(trial.objective ?? Number.NaN) }));
-}
-
-function countNonFinite(trials: readonly Trial[]): number {
-  return reported(trials).length - scored(trials).length;
-}
-
-/** The finished trial with the best objective; the earliest of equals. */
-export function findBestTrial(trials: readonly Trial[], goal: Sweep["metric"]["goal"]): Trial | undefined {
-  const sign = goal === "minimize" ? 1 : -1;
-  const finished = scored(trials).filter(({ trial }) => trial.state === "finished");
-  return finished.toSorted((a, b) => sign * (a.objective - b.objective) || a.trial.number - b.trial.number)[0]
-    ?.trial;
-}
-
-/** The names of the parameters that vary and so are worth a chart. */
-export function variedParameters(parameters: Sweep["parameters"]): string[] {
-  return Object.entries(parameters)
-    .filter(([, spec]) => !("value" in spec) && !("values" in spec && spec.values.length < 2))
-    .map(([name]) => name);
-}
-
-/** The sweep's metric against one parameter; a log axis where the parameter is drawn from one. */
-export function prepareParameterChart(sweep: Sweep, trials: readonly Trial[], name: string): ScatterModel {
-  const spec = sweep.parameters[name];
-  const categories = spec && "values" in spec ? spec.values : undefined;
-  const shown = scored(trials);
-  const xOf = ({ trial }: Scored) => {
-    const value = trial.parameters[name];
-    return categories ? spread(categories.indexOf(value ?? null), trial.number) : Number(value ?? Number.NaN);
-  };
-  const points = toPoints(sweep, shown, xOf).filter((point) => Number.isFinite(point.x));
-  const x = categories ? categoryAxis(categories) : numberAxis(spec, points);
+/** One dimension against another. An objective of a failure is no result, so it is not shown. */
+export function prepareScatter({ set, x, y, selected, isShadedByOrder }: ScatterRequest): ScatterModel {
+  const toneOf = toneReader(set, selected);
+  const last = Math.max(2, ...set.observations.map(({ number }) => number));
+  const points: ScatterPoint[] = [];
+  let nonFiniteCount = 0;
+  let undrawableCount = 0;
+  for (const one of set.observations) {
+    const place = { x: readPosition(one, x), y: readPosition(one, y) };
+    if (!hasResult(one, x, y) || Number.isNaN(place.x)) continue;
+    if (!Number.isFinite(place.y) || !Number.isFinite(place.x)) nonFiniteCount++;
+    else if (!isDrawable(x, place.x) || !isDrawable(y, place.y)) undrawableCount++;
+    else {
+      const tone = toneOf(one);
+      const shade = isShadedByOrder && tone !== "out" ? (one.number - 1) / (last - 1) : undefined;
+      points.push({
+        id: one.id,
+        x: spreadPosition(x, place.x, one.number),
+        y: spreadPosition(y, place.y, one.number),
+        tone,
+        shade,
+        words: describeObservation(set, one),
+      });
+    }
+  }
+  const stacked = stackPoints(points);
   return {
-    renderer: rendererFor(points),
-    points,
-    nonFiniteCount: countNonFinite(trials),
+    renderer: rendererFor(stacked),
+    points: stacked,
+    nonFiniteCount,
+    undrawableCount,
     path: [],
-    x,
-    y: objectiveAxis(points),
+    pathStep: "after",
+    x: prepareDimensionAxis(x, points.map((point) => point.x)),
+    y: prepareDimensionAxis(y, points.map((point) => point.y)),
   };
 }
 
-/** The objective of each trial by its number, and the best so far as a falling or rising stair. */
-export function prepareHistory(sweep: Sweep, trials: readonly Trial[]): ScatterModel {
-  const shown = scored(trials).toSorted((a, b) => a.trial.number - b.trial.number);
-  const points = toPoints(sweep, shown, ({ trial }) => trial.number);
-  const better = sweep.metric.goal === "minimize" ? Math.min : Math.max;
-  const path: { x: number; y: number }[] = [];
-  for (const { trial, objective } of shown)
-    path.push({ x: trial.number, y: better(objective, path.at(-1)?.y ?? objective) });
-  const last = Math.max(2, ...points.map((point) => point.x));
-  const x = prepareCurveAxis("step", [0.5, last + 0.5], 8);
-  const ticks = x.ticks.filter(Number.isInteger);
-  return {
-    renderer: rendererFor(points),
-    points,
-    nonFiniteCount: countNonFinite(trials),
-    path,
-    x: { ...x, ticks },
-    y: objectiveAxis(points),
-  };
-}
-
-function toPoints(sweep: Sweep, shown: readonly Scored[], xOf: (one: Scored) => number): ScatterPoint[] {
-  const best = findBestTrial(
-    shown.map(({ trial }) => trial),
-    sweep.metric.goal,
-  );
-  const varied = variedParameters(sweep.parameters);
-  const points = shown.map((one): ScatterPoint => {
-    const { trial, objective } = one;
-    const words = varied.map((name) => `${name} ${formatValue(trial.parameters[name])}`);
-    return {
-      id: trial.id,
-      x: xOf(one),
-      y: objective,
-      tone: trial.id === best?.id ? "best" : trial.state === "running" ? "running" : "plain",
-      words: [`trial ${trial.number}`, `${sweep.metric.name} ${formatNumber(objective)}`, ...words],
-    };
+/** Whether something was reported for the axes: a value that is not finite was, a missing one was not. */
+function hasResult(one: Observation, x: Dimension, y: Dimension): boolean {
+  return [x, y].every(({ key }) => {
+    if (key === objectiveKey) return one.objective !== null && one.state !== "failed";
+    return !key.startsWith("summary.") || one.metrics[key.slice("summary.".length)] !== undefined;
   });
-  return points.toSorted((a, b) => Number(a.tone === "best") - Number(b.tone === "best"));
 }
 
-function rendererFor(points: readonly ScatterPoint[]): ScatterModel["renderer"] {
-  return points.length <= svgPointsMax ? "svg" : "canvas";
-}
-
-function objectiveAxis(points: readonly ScatterPoint[]): AxisModel {
-  return prepareValueAxis(extentOf([Float64Array.from(points, (point) => point.y)]), "linear", 5);
-}
-
-function numberAxis(spec: ParameterSpec | undefined, points: readonly ScatterPoint[]): AxisModel {
-  const isLog = spec !== undefined && "distribution" in spec && spec.distribution === "log_uniform_values";
-  const range = spec && "min" in spec ? [spec.min, spec.max] : [];
-  const values = Float64Array.from([...range, ...points.map((point) => point.x)]);
-  return prepareValueAxis(extentOf([values]), isLog ? "log" : "linear", 5);
-}
-
-function categoryAxis(categories: readonly ParameterValue[]): AxisModel {
-  return {
-    scale: "linear",
-    domain: [-0.5, categories.length - 0.5],
-    ticks: categories.map((_, index) => index),
-    format: (index) => elide(formatValue(categories[index]), categories.length),
-  };
-}
-
-// What fits below the narrowest card.
-const categoryLetters = 36;
-
-/** Categories share the width evenly, so that no label hides its neighbour; a tooltip has the whole name. */
-function elide(label: string, count: number): string {
-  const letters = Math.max(3, Math.floor(categoryLetters / count));
-  return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
-}
-
-/** Equal choices would hide each other: the trial's number moves each a little to the side, always alike. */
-function spread(index: number, number: number): number {
-  if (index < 0) return Number.NaN;
-  return index + (((number * 0.618_034) % 1) - 0.5) * 0.4;
+/** How many observations have an objective that no axis can place. */
+export function countNonFinite(observations: readonly Observation[]): number {
+  return observations.filter((one) => one.objective !== null && one.state !== "failed" && !isScored(one)).length;
 }

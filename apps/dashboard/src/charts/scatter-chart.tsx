@@ -7,7 +7,7 @@ import type { ScatterModel } from "./scatter-model.ts";
 import { CanvasPoints, SvgPoints } from "./scatter-points.tsx";
 import { ScatterHover } from "./scatter-hover.tsx";
 
-/** Trials or runs as points, with an optional stair through them. The table beside it says the same in words. */
+/** Observations as points, with an optional stair through them. The table beside it says the same in words. */
 export function ScatterChart(props: {
   readonly model: ScatterModel;
   readonly width: number;
@@ -40,7 +40,7 @@ export function ScatterChart(props: {
         <ChartAxes x={model.x} y={model.y} />
         <Line
           dataKey="y"
-          type="stepAfter"
+          type={model.pathStep === "after" ? "stepAfter" : "stepBefore"}
           stroke="var(--accent)"
           strokeWidth={1.75}
           dot={false}

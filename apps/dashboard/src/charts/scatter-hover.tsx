@@ -16,7 +16,7 @@ interface ScatterHoverProps {
   readonly width: number;
 }
 
-/** Points at the trial nearest to the pointer, here and wherever else that trial is shown. */
+/** Points at the observation nearest to the pointer, here and wherever else it is shown. */
 export function ScatterHover(props: ScatterHoverProps) {
   const scales = usePlotScales();
   return scales ? <ScatterPointer {...props} scales={scales} /> : null;

@@ -1,14 +1,26 @@
 import { useCallback } from "react";
 import { colourReader } from "./canvas-surface.ts";
+import { shadeCount } from "./parallel-model.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
-import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
+import { rampColours } from "./ramp.ts";
+import type { ScatterModel, ScatterTone } from "./scatter-model.ts";
 import { usePlotScales } from "./use-plot-scales.tsx";
 
-const radius: Record<ScatterPoint["tone"], number> = { plain: 3.25, running: 3.25, best: 5 };
-const fill: Record<ScatterPoint["tone"], string> = {
-  plain: "var(--series-0)",
-  running: "var(--good)",
-  best: "var(--accent)",
+interface Mark {
+  readonly radius: number;
+  readonly colour: string;
+  readonly opacity: number;
+  readonly shape: "dot" | "diamond" | "cross";
+}
+
+const marks: Record<ScatterTone, Mark> = {
+  plain: { radius: 3.25, colour: "var(--series-0)", opacity: 0.6, shape: "dot" },
+  running: { radius: 3.25, colour: "var(--good)", opacity: 0.8, shape: "dot" },
+  pruned: { radius: 4, colour: "var(--warn)", opacity: 0.9, shape: "diamond" },
+  failed: { radius: 3.5, colour: "var(--bad)", opacity: 0.9, shape: "cross" },
+  front: { radius: 4.5, colour: "var(--accent)", opacity: 1, shape: "dot" },
+  best: { radius: 5, colour: "var(--accent)", opacity: 1, shape: "dot" },
+  out: { radius: 2.25, colour: "var(--line-strong)", opacity: 0.7, shape: "dot" },
 };
 
 /** The points of a small scatter, each an element that a test can find. */
@@ -17,19 +29,23 @@ export function SvgPoints({ model }: { readonly model: ScatterModel }) {
   if (!scales) return null;
   return (
     <g>
-      {model.points.map((point) => (
-        <circle
-          key={point.id}
-          data-tone={point.tone}
-          cx={scales.toX(point.x)}
-          cy={scales.toY(point.y)}
-          r={radius[point.tone]}
-          fill={point.colour ?? fill[point.tone]}
-          fillOpacity={point.tone === "best" ? 1 : point.colour ? 0.85 : 0.6}
-          stroke={point.tone === "best" ? "var(--surface)" : "none"}
-          strokeWidth={1.5}
-        />
-      ))}
+      {model.points.map(({ id, x, y, tone, colour: own }) => {
+        const { radius, opacity, shape, ...mark } = marks[tone];
+        const colour = own ?? mark.colour;
+        const isLine = shape !== "dot";
+        return (
+          <path
+            key={id}
+            data-tone={tone}
+            d={outline(shape, radius)}
+            transform={`translate(${scales.toX(x)} ${scales.toY(y)})`}
+            fill={isLine ? "none" : colour}
+            opacity={opacity}
+            stroke={isLine ? colour : opacity === 1 ? "var(--surface)" : "none"}
+            strokeWidth={1.5}
+          />
+        );
+      })}
     </g>
   );
 }
@@ -41,15 +57,37 @@ export function CanvasPoints(props: { readonly model: ScatterModel; readonly hos
   const draw = useCallback<Draw>(
     (context, { toX, toY }) => {
       const colourOf = colourReader(context.canvas);
-      for (const point of model.points) {
-        context.globalAlpha = point.tone === "best" ? 1 : 0.5;
-        context.fillStyle = colourOf(point.colour ?? fill[point.tone]);
-        context.beginPath();
-        context.arc(toX(point.x) ?? 0, toY(point.y) ?? 0, radius[point.tone], 0, 2 * Math.PI);
-        context.fill();
+      const ramp = rampColours(colourOf);
+      for (const { x, y, tone, shade, colour: own } of model.points) {
+        const { radius, colour, opacity, shape } = marks[tone];
+        const path = new Path2D();
+        path.addPath(shapeOf(shape, radius), { e: toX(x) ?? 0, f: toY(y) ?? 0 });
+        const shaded = shade === undefined ? undefined : ramp[Math.round(shade * (shadeCount - 1))];
+        context.globalAlpha = shaded ? 0.85 : opacity;
+        context.fillStyle = context.strokeStyle = shaded ?? colourOf(own ?? colour);
+        context.lineWidth = 1.5;
+        if (shape === "dot") context.fill(path);
+        else context.stroke(path);
       }
+      context.globalAlpha = 1;
     },
     [model],
   );
   return scales ? <PlotCanvas host={host} scales={scales} draw={draw} /> : null;
+}
+
+/** The outline of a mark around the origin, as SVG and canvas both read it. */
+function outline(shape: Mark["shape"], r: number): string {
+  if (shape === "cross") return `M${-r} ${-r}L${r} ${r}M${-r} ${r}L${r} ${-r}`;
+  if (shape === "diamond") return `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`;
+  return `M${-r} 0A${r} ${r} 0 1 1 ${r} 0A${r} ${r} 0 1 1 ${-r} 0Z`;
+}
+
+const shapes = new Map<string, Path2D>();
+
+function shapeOf(shape: Mark["shape"], radius: number): Path2D {
+  const text = outline(shape, radius);
+  const path = shapes.get(text) ?? new Path2D(text);
+  shapes.set(text, path);
+  return path;
 }

@@ -1,0 +1,41 @@
+import { formatValue } from "../lib/format.ts";
+import type { AxisModel } from "./chart-model.ts";
+import type { Dimension, ParameterChoice } from "./observation.ts";
+import { extentOf, prepareValueAxis } from "./prepare-axis.ts";
+
+const tickCount = 5;
+
+/** An axis for a dimension that covers the given positions and the range they are drawn from. */
+export function prepareDimensionAxis(dimension: Dimension, positions: readonly number[]): AxisModel {
+  if (dimension.kind === "category") return categoryAxis(dimension.categories);
+  const values = [...positions, ...(dimension.range ?? [])].filter((value) => isDrawable(dimension, value));
+  return prepareValueAxis(extentOf([Float64Array.from(values)]), dimension.scale, tickCount);
+}
+
+/** Whether an axis for a dimension can place a position. */
+export function isDrawable({ scale }: Pick<Dimension, "scale">, position: number): boolean {
+  return Number.isFinite(position) && (scale === "linear" || position > 0);
+}
+
+function categoryAxis(categories: readonly ParameterChoice[]): AxisModel {
+  return {
+    scale: "linear",
+    domain: [-0.5, categories.length - 0.5],
+    ticks: categories.map((_, index) => index),
+    format: (index) => elide(formatValue(categories[index]), categories.length),
+  };
+}
+
+// What fits below the narrowest card.
+const categoryLetters = 36;
+
+/** Categories share the width evenly, so that no label hides its neighbour; a tooltip has the whole name. */
+function elide(label: string, count: number): string {
+  const letters = Math.max(3, Math.floor(categoryLetters / count));
+  return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
+}
+
+/** Equal choices would hide each other: the observation's number moves each a little to the side, always alike. */
+export function spreadPosition({ kind }: Dimension, position: number, number: number): number {
+  return kind === "number" ? position : position + (((number * 0.618_034) % 1) - 0.5) * 0.4;
+}
