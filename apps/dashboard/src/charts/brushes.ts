@@ -1,4 +1,4 @@
-import { readChoice, type Dimension, type Observation, type ParameterChoice } from "./observation.ts";
+import { readChoice, type Observation, type ParameterChoice } from "./observation.ts";
 
 /** What an axis lets through: a range of numbers or some categories, and perhaps what has no value at all. */
 export interface Brush {
@@ -9,7 +9,7 @@ export interface Brush {
 }
 
 /** Whether a brush lets a value through; `undefined` and what no axis can place count as no value. */
-export function isInBrush(brush: Brush, value: ParameterChoice | undefined): boolean {
+function isInBrush(brush: Brush, value: ParameterChoice | undefined): boolean {
   if (brush.choices) return value === undefined ? brush.hasNone : brush.choices.includes(value);
   if (typeof value !== "number" || !Number.isFinite(value)) return brush.hasNone;
   return brush.range !== undefined && value >= brush.range[0] && value <= brush.range[1];
@@ -65,10 +65,4 @@ function readBrush(item: unknown): Brush | undefined {
   const [low, high] = values as unknown[];
   if (typeof low === "number" && typeof high === "number") return { key, range: [low, high], hasNone };
   return hasNone ? { key, hasNone } : undefined;
-}
-
-/** Brushes of the axes that are shown: one of a hidden axis would filter unseen. */
-export function brushesOf(brushes: readonly Brush[], dimensions: readonly Dimension[]): Brush[] {
-  const keys = new Set(dimensions.map(({ key }) => key));
-  return brushes.filter(({ key }) => keys.has(key));
 }

@@ -9,7 +9,11 @@ export interface ParallelPlace {
 }
 
 /** Draws every observation grey: what the brushes leave out stays visible behind the selection. */
-export function drawRest(context: CanvasRenderingContext2D, model: ParallelModel, place: ParallelPlace): void {
+export function drawRest(
+  context: CanvasRenderingContext2D,
+  model: ParallelModel,
+  place: ParallelPlace,
+): void {
   context.strokeStyle = colourReader(context.canvas)("var(--line-strong)");
   context.globalAlpha = 0.4;
   thinLine(context);
@@ -57,7 +61,10 @@ export function drawPointed(
   index: number,
 ): void {
   const colourOf = colourReader(context.canvas);
-  for (const [colour, width] of [["var(--surface)", 5], ["var(--ink)", 2.25]] as const) {
+  for (const [colour, width] of [
+    ["var(--surface)", 5],
+    ["var(--ink)", 2.25],
+  ] as const) {
     context.strokeStyle = colourOf(colour);
     context.lineWidth = width;
     context.lineJoin = "round";

@@ -21,13 +21,7 @@ interface BrushLayerProps {
 /** The brushes of all axes: dragged with the pointer, or their two ends moved by arrow keys. */
 export function BrushLayer({ model, xs, width, top, height, brushes, onBrush }: BrushLayerProps) {
   return (
-    <svg
-      width={width}
-      height={height}
-      role="group"
-      aria-label="Brushes"
-      className="absolute inset-0 touch-pan-x"
-    >
+    <svg width={width} height={height} className="absolute inset-0 touch-pan-x">
       {model.axes.map((axis, index) => (
         <g key={axis.dimension.key} transform={`translate(${xs[index]} ${top})`}>
           <AxisBrush
@@ -100,6 +94,8 @@ function BrushEnd(props: {
   }
   return (
     <g
+      // An input cannot lie inside an svg.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="slider"
       tabIndex={0}
       aria-label={`${axis.dimension.label}, ${end === 0 ? "upper" : "lower"} end of the brush`}

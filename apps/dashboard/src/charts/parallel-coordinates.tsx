@@ -76,7 +76,10 @@ export function ParallelCoordinates(props: ParallelCoordinatesProps) {
 }
 
 function Pointer(
-  props: ParallelCoordinatesProps & { readonly wrapper: HTMLElement | null; readonly host: HTMLElement | null },
+  props: ParallelCoordinatesProps & {
+    readonly wrapper: HTMLElement | null;
+    readonly host: HTMLElement | null;
+  },
 ) {
   const { model, xs, selected, describe, wrapper, host, width } = props;
   const find = useCallback(

@@ -15,8 +15,6 @@ export interface AxisSpec {
   readonly scale: "linear" | "log";
 }
 
-const flags = { f: "isFlipped", l: "log", n: "linear" } as const;
-
 /** Axes as text for an address, in their order: `config.lr*f` for a flipped one, `*l` and `*n` for a chosen scale. */
 export function writeAxes(choices: readonly AxisChoice[]): string {
   return choices
@@ -35,9 +33,12 @@ export function readAxes(text: string): AxisChoice[] {
     .map((part) => {
       const star = part.lastIndexOf("*");
       const marks = star < 0 ? "" : part.slice(star + 1);
-      const read = [...marks].map((mark) => flags[mark as keyof typeof flags]);
-      const scale = read.find((mark) => mark === "log" || mark === "linear");
-      return { key: decode(star < 0 ? part : part.slice(0, star)), isFlipped: read.includes("isFlipped"), scale };
+      const scale = marks.includes("l") ? "log" : marks.includes("n") ? "linear" : undefined;
+      return {
+        key: decode(star < 0 ? part : part.slice(0, star)),
+        isFlipped: marks.includes("f"),
+        scale,
+      };
     });
 }
 
@@ -59,11 +60,14 @@ export function layOutAxes(
   usual: readonly Dimension[],
 ): AxisSpec[] {
   const byKey = new Map(known.map((dimension) => [dimension.key, dimension]));
-  const asked = choices.length > 0 ? choices : usual.map(({ key }) => ({ key, isFlipped: false, scale: undefined }));
+  const asked =
+    choices.length > 0 ? choices : usual.map(({ key }) => ({ key, isFlipped: false, scale: undefined }));
   return asked.flatMap(({ key, isFlipped, scale }) => {
     const dimension = byKey.get(key);
     if (!dimension) return [];
-    return [{ dimension, isFlipped, scale: dimension.kind === "number" ? (scale ?? dimension.scale) : "linear" }];
+    return [
+      { dimension, isFlipped, scale: dimension.kind === "number" ? (scale ?? dimension.scale) : "linear" },
+    ];
   });
 }
 

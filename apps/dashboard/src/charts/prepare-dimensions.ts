@@ -1,4 +1,11 @@
-import type { Parameters, ParameterSpec } from "@descent/contracts";
+import {
+  fromMetricValue,
+  isMetricValue,
+  type JsonRecord,
+  type Parameters,
+  type ParameterSpec,
+} from "@descent/contracts";
+import { isCurve } from "./is-curve.ts";
 import {
   isScored,
   metricKey,
@@ -29,7 +36,13 @@ export function searchedDimensions(parameters: Parameters): Dimension[] {
 }
 
 function dimensionOf(name: string, spec: ParameterSpec): Dimension {
-  const base = { key: parameterKey(name), label: name, kind: "number", scale: "linear", categories: [] } as const;
+  const base = {
+    key: parameterKey(name),
+    label: name,
+    kind: "number",
+    scale: "linear",
+    categories: [],
+  } as const;
   if ("values" in spec) return { ...base, kind: "category", categories: spec.values.map(toChoice) };
   if (!("min" in spec)) return base;
   const scale = spec.distribution === "log_uniform_values" ? "log" : "linear";
@@ -95,14 +108,23 @@ export function metricDimensions(set: ObservationSet): Dimension[] {
     .map((name) => valueDimension(set.observations, metricKey(name), name));
 }
 
-/** Puts a set together; `parameters` are those of the search space, or what differs. */
+/** Puts a set together; `parameters` are those of the search space, or else what differs. */
 export function prepareObservationSet(
   noun: ObservationSet["noun"],
   observations: readonly Observation[],
-  objective: Objective,
-  parameters: readonly Dimension[] = discoverDimensions(observations),
+  given: { readonly objective: Objective; readonly parameters?: readonly Dimension[] },
 ): ObservationSet {
-  const metrics = new Set<string>();
-  for (const one of observations) for (const name of Object.keys(one.metrics)) metrics.add(name);
-  return { noun, observations, objective, parameters, metrics: [...metrics].toSorted(collator.compare) };
+  const names = new Set<string>();
+  for (const one of observations) for (const name of Object.keys(one.metrics)) names.add(name);
+  const metrics = [...names].toSorted(collator.compare);
+  const parameters = given.parameters ?? discoverDimensions(observations);
+  return { noun, observations, objective: given.objective, parameters, metrics };
+}
+
+/** The metrics that a run's summary holds, as numbers. */
+export function summaryMetrics(summary: JsonRecord): Record<string, number> {
+  const metrics: Record<string, number> = {};
+  for (const [name, value] of Object.entries(summary))
+    if (isMetricValue(value) && isCurve(name)) metrics[name] = fromMetricValue(value);
+  return metrics;
 }

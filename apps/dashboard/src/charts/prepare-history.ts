@@ -19,10 +19,14 @@ export function prepareHistory(
   const toneOf = toneReader(set, selected);
   const scored = set.observations.filter(isScored).toSorted((a, b) => a.number - b.number);
   const shown = scored.filter((one) => isDrawable(objective, one.objective));
-  const y = prepareDimensionAxis(objective, shown.map((one) => one.objective));
+  const y = prepareDimensionAxis(
+    objective,
+    shown.map((one) => one.objective),
+  );
   const better = set.objective.goal === "minimize" ? Math.min : Math.max;
   const path: { x: number; y: number }[] = [];
-  for (const one of shown) path.push({ x: one.number, y: better(one.objective, path.at(-1)?.y ?? one.objective) });
+  for (const one of shown)
+    path.push({ x: one.number, y: better(one.objective, path.at(-1)?.y ?? one.objective) });
   const failures = set.observations.filter(({ state }) => state === "failed");
   const points: ScatterPoint[] = [
     ...shown.map((one) => ({ one, y: one.objective, tone: toneOf(one) })),

@@ -33,7 +33,7 @@ export function prepareParallel(
 }
 
 /** The shade of each observation by the rank of its objective, the best has the highest. */
-export function shadeByRank(observations: readonly Observation[], goal: Goal): Uint8Array {
+function shadeByRank(observations: readonly Observation[], goal: Goal): Uint8Array {
   const shades = new Uint8Array(observations.length).fill(noShade);
   const scored = [...observations.keys()].filter((index) => isScored(observations[index]!));
   const sign = goal === "minimize" ? -1 : 1;
@@ -49,8 +49,13 @@ function prepareAxis(observations: readonly Observation[], spec: AxisSpec): Para
   const positions = Float64Array.from(observations, (one) => readPosition(one, spec.dimension));
   const { toY, toPosition, ticks } =
     spec.dimension.kind === "category" ? categoryScale(spec) : numberScale(spec, positions);
-  const y = Float32Array.from(positions, (position) => (isPlaced(position, spec.scale) ? toY(position) : noneY));
-  const noneCount = positions.reduce((count, position) => count + (isPlaced(position, spec.scale) ? 0 : 1), 0);
+  const y = Float32Array.from(positions, (position) =>
+    isPlaced(position, spec.scale) ? toY(position) : noneY,
+  );
+  const noneCount = positions.reduce(
+    (count, position) => count + (isPlaced(position, spec.scale) ? 0 : 1),
+    0,
+  );
   return { ...spec, ticks, y, noneCount, toY, toPosition };
 }
 
@@ -130,7 +135,11 @@ export function nearestLine(
   [x, y]: readonly [number, number],
   among: ReadonlySet<string> | undefined,
 ): number | undefined {
-  const right = clamp(xs.findIndex((at) => at >= x), 1, Math.max(1, xs.length - 1));
+  const right = clamp(
+    xs.findIndex((at) => at >= x),
+    1,
+    Math.max(1, xs.length - 1),
+  );
   const [from, to] = [model.axes[right - 1], model.axes[right]];
   if (!from || !to) return undefined;
   const share = clamp((x - (xs[right - 1] ?? 0)) / ((xs[right] ?? 0) - (xs[right - 1] ?? 0)), 0, 1);

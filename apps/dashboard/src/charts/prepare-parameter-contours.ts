@@ -48,7 +48,10 @@ export function prepareParameterContours(
     value,
     rings: rings.map((ring) => ring.map(([u, v]) => [inX.fromUnit(u), inY.fromUnit(v)] as const)),
   }));
-  return { levels, scatter: { ...scatter, renderer: "canvas", points: shadeByObjective(points, ranks, set) } };
+  return {
+    levels,
+    scatter: { ...scatter, renderer: "canvas", points: shadeByObjective(points, ranks, set) },
+  };
 }
 
 function shadeByObjective(
@@ -58,7 +61,10 @@ function shadeByObjective(
 ): ScatterPoint[] {
   return points.map((point, index) => {
     const share = ((ranks[index] ?? 1) - 1) / Math.max(1, points.length - 1);
-    return { ...point, shade: point.tone === "out" ? undefined : objective.goal === "minimize" ? 1 - share : share };
+    return {
+      ...point,
+      shade: point.tone === "out" ? undefined : objective.goal === "minimize" ? 1 - share : share,
+    };
   });
 }
 

@@ -1,4 +1,11 @@
-import { isScored, readPosition, type Dimension, type Goal, type Observation, type ObservationSet } from "./observation.ts";
+import {
+  isScored,
+  readPosition,
+  type Dimension,
+  type Goal,
+  type Observation,
+  type ObservationSet,
+} from "./observation.ts";
 import { isDrawable, prepareDimensionAxis } from "./prepare-dimension-axis.ts";
 import { describeObservation, rendererFor, stackPoints } from "./prepare-point.ts";
 import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
@@ -70,8 +77,14 @@ export function preparePareto(
     undrawableCount: 0,
     path: front.map((one) => ({ x: readPosition(one, x.dimension), y: readPosition(one, y.dimension) })),
     pathStep: x.goal === "minimize" ? "after" : "before",
-    x: prepareDimensionAxis(x.dimension, points.map((point) => point.x)),
-    y: prepareDimensionAxis(y.dimension, points.map((point) => point.y)),
+    x: prepareDimensionAxis(
+      x.dimension,
+      points.map((point) => point.x),
+    ),
+    y: prepareDimensionAxis(
+      y.dimension,
+      points.map((point) => point.y),
+    ),
   };
   return { chart, front, comparedCount: compared.length };
 }

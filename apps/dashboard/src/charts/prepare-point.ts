@@ -34,7 +34,15 @@ export function describeObservation(set: ObservationSet, observation: Observatio
   ];
 }
 
-const depths: Record<ScatterTone, number> = { out: 0, failed: 1, plain: 2, pruned: 2, running: 3, front: 4, best: 5 };
+const depths: Record<ScatterTone, number> = {
+  out: 0,
+  failed: 1,
+  plain: 2,
+  pruned: 2,
+  running: 3,
+  front: 4,
+  best: 5,
+};
 
 /** Points in the order in which they are drawn: what stands out lies on top. */
 export function stackPoints(points: readonly ScatterPoint[]): ScatterPoint[] {

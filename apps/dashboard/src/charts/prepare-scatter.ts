@@ -1,4 +1,11 @@
-import { isScored, objectiveKey, readPosition, type Dimension, type Observation, type ObservationSet } from "./observation.ts";
+import {
+  isScored,
+  objectiveKey,
+  readPosition,
+  type Dimension,
+  type Observation,
+  type ObservationSet,
+} from "./observation.ts";
 import { isDrawable, prepareDimensionAxis, spreadPosition } from "./prepare-dimension-axis.ts";
 import { describeObservation, rendererFor, stackPoints, toneReader } from "./prepare-point.ts";
 import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
@@ -47,8 +54,14 @@ export function prepareScatter({ set, x, y, selected, isShadedByOrder }: Scatter
     undrawableCount,
     path: [],
     pathStep: "after",
-    x: prepareDimensionAxis(x, points.map((point) => point.x)),
-    y: prepareDimensionAxis(y, points.map((point) => point.y)),
+    x: prepareDimensionAxis(
+      x,
+      points.map((point) => point.x),
+    ),
+    y: prepareDimensionAxis(
+      y,
+      points.map((point) => point.y),
+    ),
   };
 }
 
@@ -62,5 +75,6 @@ function hasResult(one: Observation, x: Dimension, y: Dimension): boolean {
 
 /** How many observations have an objective that no axis can place. */
 export function countNonFinite(observations: readonly Observation[]): number {
-  return observations.filter((one) => one.objective !== null && one.state !== "failed" && !isScored(one)).length;
+  return observations.filter((one) => one.objective !== null && one.state !== "failed" && !isScored(one))
+    .length;
 }

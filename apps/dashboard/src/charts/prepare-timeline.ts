@@ -17,7 +17,7 @@ export interface TimelineBar {
 }
 
 /** The rows of one agent: one, unless its observations overlap. */
-export interface TimelineLane {
+interface TimelineLane {
   readonly agent: string;
   readonly firstRow: number;
   readonly rowCount: number;

@@ -11,7 +11,11 @@ export function binFeature(values: Float64Array): { bins: Uint8Array; binCount: 
   const edges =
     distinct.length < binsMax
       ? distinct
-      : [...new Set(Array.from({ length: binsMax - 1 }, (_, k) => quantile(sorted, (k + 1) / (binsMax - 1))))];
+      : [
+          ...new Set(
+            Array.from({ length: binsMax - 1 }, (_, k) => quantile(sorted, (k + 1) / (binsMax - 1))),
+          ),
+        ];
   const bins = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1 + lowerBound(edges, value)));
   return { bins, binCount: edges.length + 1 };
 }

@@ -34,7 +34,9 @@ interface Split {
  */
 export function growTree(table: BinnedTable, rows: Uint32Array, settings: TreeSettings): RegressionTree {
   const tree: RegressionTree = { feature: [], bin: [], left: [], value: [] };
-  const open: { node: number; from: number; to: number }[] = [{ node: addNode(tree), from: 0, to: rows.length }];
+  const open: { node: number; from: number; to: number }[] = [
+    { node: addNode(tree), from: 0, to: rows.length },
+  ];
   for (let part = open.pop(); part; part = open.pop()) {
     const own = rows.subarray(part.from, part.to);
     tree.value[part.node] = meanOf(table.target, own);

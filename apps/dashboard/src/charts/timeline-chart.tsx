@@ -130,7 +130,10 @@ function Bars({ model, wrapper, base, above, width, scales }: LayersProps & { re
       <PlotCanvas host={above} scales={scales} draw={drawPointed} subscribe={subscribeHighlight} />
       {bar &&
         above &&
-        createPortal(<PointTooltip words={bar.words} left={left} top={top + high + 4} chartWidth={width} />, above)}
+        createPortal(
+          <PointTooltip words={bar.words} left={left} top={top + high + 4} chartWidth={width} />,
+          above,
+        )}
     </>
   );
 }

@@ -32,9 +32,7 @@ export function useBrushDrag(
     if (isFinal && Math.abs(y - current.startY) < clickPx) return onBrush(undefined, true);
     const shift = y - current.startY;
     const [from, to] =
-      current.kind === "move"
-        ? [current.span[0] + shift, current.span[1] + shift]
-        : [current.anchor, y];
+      current.kind === "move" ? [current.span[0] + shift, current.span[1] + shift] : [current.anchor, y];
     onBrush(brushBetween(axis, from, to), isFinal);
   }
   return {

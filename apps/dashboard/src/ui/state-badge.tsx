@@ -1,6 +1,15 @@
 import { classNames } from "./class-names.ts";
 
-type State = "running" | "waiting" | "stopped" | "stale" | "finished" | "failed" | "crashed" | "killed";
+type State =
+  | "running"
+  | "waiting"
+  | "stopped"
+  | "stale"
+  | "finished"
+  | "pruned"
+  | "failed"
+  | "crashed"
+  | "killed";
 
 const tones: Record<State, string> = {
   running: "text-good",
@@ -8,6 +17,7 @@ const tones: Record<State, string> = {
   stopped: "text-warn",
   stale: "text-warn",
   finished: "text-muted",
+  pruned: "text-warn",
   failed: "text-bad",
   crashed: "text-bad",
   killed: "text-muted",
@@ -19,6 +29,7 @@ const shapes: Record<State, string> = {
   stopped: "rounded-[1px] bg-current",
   stale: "rounded-full border-[1.5px] border-current",
   finished: "rounded-full bg-current",
+  pruned: "rotate-45 rounded-[1px] border-[1.5px] border-current",
   failed: "rotate-45 rounded-[1px] bg-current",
   crashed: "rotate-45 rounded-[1px] border-[1.5px] border-current",
   killed: "rounded-[1px] border-[1.5px] border-current",
@@ -26,6 +37,7 @@ const shapes: Record<State, string> = {
 
 const titles: Partial<Record<State, string>> = {
   stale: "Says it is running, but has given no sign of life for 90 s",
+  pruned: "Ended early: others were already better",
   crashed: "Vanished without saying goodbye",
   killed: "Ended by a person or a signal",
 };

@@ -37,6 +37,7 @@ function useTabs(project: string, counts: { runCount: number; sweepCount: number
   const tabs = [
     { page: "", label: labelled("Runs", counts?.runCount) },
     { page: "/sweeps", label: labelled("Sweeps", counts?.sweepCount) },
+    { page: "/parameters", label: "Parameters" },
     { page: "/paths", label: "Paths" },
   ];
   return tabs

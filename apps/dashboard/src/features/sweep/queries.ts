@@ -1,4 +1,4 @@
-import { getSweep, listTrials, type LiveEvent, type Trial } from "@descent/contracts";
+import { getSweep, listRuns, listTrials, type LiveEvent, type Run, type Trial } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
 
@@ -37,6 +37,26 @@ export function trialsQuery(sweep: string) {
       } while (cursor !== undefined && trials.length < trialsMax);
       return trials;
     },
+    meta: { affectedBy: affectsSweep(sweep) },
+  });
+}
+
+/** The runs of a sweep's trials, for what they summarise beside the objective; asked again when a trial changes. */
+export function sweepRunsQuery(sweep: string, project: string | undefined) {
+  return queryOptions({
+    queryKey: ["sweep-runs", sweep, project],
+    queryFn: async ({ signal }) => {
+      const runs: Run[] = [];
+      let cursor: string | undefined;
+      do {
+        const query = { filter: `sweep = "${sweep}"`, sort: "createdAt", limit: pageRows, cursor };
+        const page = await request(listRuns, { params: { project: project ?? "" }, query }, signal);
+        runs.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined && runs.length < trialsMax);
+      return runs;
+    },
+    enabled: project !== undefined,
     meta: { affectedBy: affectsSweep(sweep) },
   });
 }

@@ -1,5 +1,6 @@
-import { fromMetricValue, type Sweep, type Trial } from "@descent/contracts";
+import type { Sweep } from "@descent/contracts";
 import Link from "next/link";
+import { findBest, type Observation } from "../../charts/observation.ts";
 import { formatAgo, formatDateTime, formatNumber } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -7,10 +8,12 @@ import { Stat } from "../../ui/stat.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 
 /** The head of a sweep's page. */
-export function SweepHeader({ sweep, best }: { readonly sweep: Sweep; readonly best: Trial | undefined }) {
+export function SweepHeader(props: { readonly sweep: Sweep; readonly observations: readonly Observation[] }) {
+  const { sweep, observations } = props;
   const now = useNow(15_000);
   const { finished, running, waiting, failed } = sweep.trialCounts;
-  const objective = best?.objective ?? null;
+  const best = findBest(observations, sweep.metric.goal);
+  const pruned = observations.filter(({ state }) => state === "pruned").length;
   return (
     <PageHeader
       crumbs={[
@@ -25,19 +28,20 @@ export function SweepHeader({ sweep, best }: { readonly sweep: Sweep; readonly b
         <Stat label="Goal">
           {sweep.metric.goal} {sweep.metric.name}
         </Stat>
-        <Stat label="Best trial">
-          {best && objective !== null ? (
-            <BestTrial trial={best} value={fromMetricValue(objective)} />
-          ) : (
-            "none yet"
-          )}
-        </Stat>
+        <Stat label="Best trial">{best ? <BestTrial trial={best} /> : "none yet"}</Stat>
         <Stat label="Method">{sweep.method}</Stat>
         <Stat label="Finished">
           {finished} of {sweep.trialsMax}
         </Stat>
         <Stat label="Running">{running}</Stat>
         {waiting > 0 && <Stat label="Waiting">{waiting}</Stat>}
+        {pruned > 0 && (
+          <Stat label="Pruned" title="Ended early: others were already better">
+            <span className="text-warn" data-testid="pruned-count">
+              {pruned}
+            </span>
+          </Stat>
+        )}
         <Stat label="Failed">
           <span className={failed > 0 ? "text-bad" : undefined}>{failed}</span>
         </Stat>
@@ -50,8 +54,8 @@ export function SweepHeader({ sweep, best }: { readonly sweep: Sweep; readonly b
   );
 }
 
-function BestTrial({ trial, value }: { readonly trial: Trial; readonly value: number }) {
-  const text = `${formatNumber(value)}, trial ${trial.number}`;
+function BestTrial({ trial }: { readonly trial: Observation }) {
+  const text = `${formatNumber(trial.objective ?? Number.NaN)}, trial ${trial.number}`;
   return (
     <span data-testid="best-trial" data-trial={trial.number} className="font-semibold text-accent">
       {trial.run ? (

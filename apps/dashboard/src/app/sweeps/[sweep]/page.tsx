@@ -1,7 +1,13 @@
-import { SweepView } from "../../../features/sweep/sweep-view.tsx";
+import { Suspense } from "react";
+import { SweepAnalysis } from "./sweep-analysis.tsx";
 
 export const metadata = { title: "Sweep" };
 
 export default async function SweepPage({ params }: { readonly params: Promise<{ sweep: string }> }) {
-  return <SweepView sweep={(await params).sweep} />;
+  const { sweep } = await params;
+  return (
+    <Suspense>
+      <SweepAnalysis sweep={sweep} />
+    </Suspense>
+  );
 }

@@ -1,0 +1,77 @@
+import { useMemo } from "react";
+import type { Dimension, ObservationSet } from "../../charts/observation.ts";
+import { ParameterContourChart } from "../../charts/parameter-contour-chart.tsx";
+import { contourPointsMin, prepareParameterContours } from "../../charts/prepare-parameter-contours.ts";
+import { formatCount } from "../../lib/format.ts";
+import { ChartCard } from "../../ui/chart-card.tsx";
+import { Select } from "../../ui/select.tsx";
+import type { AnalysisSettings, PatchSettings } from "./analysis-settings.ts";
+import { PlotBox } from "./plot-box.tsx";
+
+const height = 300;
+
+/** The objective over two parameters, interpolated between what was tried. */
+export function ContourCard(props: {
+  readonly set: ObservationSet;
+  readonly selected: ReadonlySet<string> | undefined;
+  readonly settings: AnalysisSettings;
+  readonly patch: PatchSettings;
+}) {
+  const { set, selected, settings, patch } = props;
+  const numeric = set.parameters.filter(({ kind }) => kind === "number");
+  const x = numeric.find(({ key }) => key === settings.contourX) ?? numeric[0];
+  const others = numeric.filter(({ key }) => key !== x?.key);
+  const y = others.find(({ key }) => key === settings.contourY) ?? others[0];
+  const model = useContours(set, x, y, selected);
+  const title = x && y ? `${set.objective.metric} over ${x.label} and ${y.label}` : "Two parameters at once";
+  return (
+    <div data-testid="contour-card">
+      <ChartCard title={title} note="interpolated rank; darker ground is higher">
+        <div className="flex min-h-8 flex-wrap items-center gap-3 py-1">
+          {x && y && (
+            <>
+              <Select
+                label="x"
+                options={toOptions(numeric)}
+                value={x.key}
+                onChange={(key) => patch({ contourX: key })}
+              />
+              <Select
+                label="y"
+                options={toOptions(others)}
+                value={y.key}
+                onChange={(key) => patch({ contourY: key })}
+              />
+            </>
+          )}
+        </div>
+        <PlotBox height={height} emptyText={model ? undefined : emptyText(set, numeric.length)}>
+          {(width) =>
+            model && <ParameterContourChart model={model} width={width} height={height} title={title} />
+          }
+        </PlotBox>
+      </ChartCard>
+    </div>
+  );
+}
+
+function useContours(
+  set: ObservationSet,
+  x: Dimension | undefined,
+  y: Dimension | undefined,
+  selected: ReadonlySet<string> | undefined,
+) {
+  return useMemo(
+    () => (x && y ? prepareParameterContours(set, x, y, selected) : undefined),
+    [set, x, y, selected],
+  );
+}
+
+function emptyText({ noun }: ObservationSet, numericCount: number): string {
+  if (numericCount < 2) return "Contours need two parameters with numbers that vary.";
+  return `Contours are interpolated from ${formatCount(contourPointsMin, noun)} with a result on.`;
+}
+
+function toOptions(dimensions: readonly Dimension[]) {
+  return dimensions.map(({ key, label }) => ({ value: key, label }));
+}

@@ -1,0 +1,32 @@
+import { objectiveKey, type Dimension, type Goal, type ObservationSet } from "../../charts/observation.ts";
+import { suggestGoal } from "../../charts/prepare-goal.ts";
+import type { ParetoSide } from "../../charts/prepare-pareto.ts";
+import type { AnalysisSettings } from "./analysis-settings.ts";
+
+/** The two sides of a trade-off, and what the second could be beside it. */
+export interface ParetoSides {
+  readonly x: ParetoSide;
+  readonly y: ParetoSide;
+  readonly others: readonly Dimension[];
+}
+
+/** The chosen metrics, or the first two; undefined where there is only one. */
+export function chooseSides(
+  set: ObservationSet,
+  values: readonly Dimension[],
+  settings: AnalysisSettings,
+): ParetoSides | undefined {
+  const x = values.find(({ key }) => key === settings.frontX) ?? values[0];
+  const others = values.filter(({ key }) => key !== x?.key);
+  const y = others.find(({ key }) => key === settings.frontY) ?? others[0];
+  if (!x || !y) return undefined;
+  return {
+    x: { dimension: x, goal: settings.frontXGoal ?? goalOf(set, x) },
+    y: { dimension: y, goal: settings.frontYGoal ?? goalOf(set, y) },
+    others,
+  };
+}
+
+function goalOf(set: ObservationSet, { key, label }: Dimension): Goal {
+  return key === objectiveKey ? set.objective.goal : suggestGoal(label);
+}
