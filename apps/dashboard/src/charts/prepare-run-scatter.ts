@@ -44,7 +44,9 @@ export function prepareRunScatter(
     renderer: points.length <= svgPointsMax ? "svg" : "canvas",
     points,
     nonFiniteCount: 0,
+    undrawableCount: 0,
     path: [],
+    pathStep: "after",
     x: x.model,
     y: y.model,
   };

@@ -26,13 +26,15 @@ export function ProjectHeader({ project }: { readonly project: string }) {
   );
 }
 
-/** Runs hidden on one page stay hidden on the next. Paths are offered where there is something to show. */
+/** Runs hidden on one page stay hidden on the next, and a filter goes along to where it applies. Paths are offered where there is something to show. */
 function useTabs(project: string, counts: { runCount: number; sweepCount: number } | undefined) {
   const path = usePathname();
   const [params] = useUrlParams();
   const { data: hasSurfaces } = useQuery(hasSurfacesQuery(project));
   const base = `/projects/${project}`;
   const eyes = visibilityOf(params);
+  const filter = params.get("filter");
+  const filtered = filter ? `${eyes === "" ? "?" : `${eyes}&`}${new URLSearchParams({ filter })}` : eyes;
   const page = path.slice(base.length);
   const tabs = [
     { page: "", label: labelled("Runs", counts?.runCount) },
@@ -42,8 +44,14 @@ function useTabs(project: string, counts: { runCount: number; sweepCount: number
   ];
   return tabs
     .filter((tab) => tab.page !== "/paths" || hasSurfaces === true || page === tab.page)
-    .map((tab) => ({ label: tab.label, href: base + tab.page + eyes, isCurrent: page === tab.page }));
+    .map((tab) => ({
+      label: tab.label,
+      href: base + tab.page + (filterable.has(tab.page) ? filtered : eyes),
+      isCurrent: page === tab.page,
+    }));
 }
+
+const filterable = new Set(["", "/parameters"]);
 
 function labelled(label: string, count: number | undefined): string {
   return count === undefined ? label : `${label} ${count.toLocaleString("en")}`;
