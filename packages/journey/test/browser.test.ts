@@ -94,9 +94,9 @@ describe.skipIf(chromiumPath === "")("the browser journey", () => {
     const [run] = (await runs()).items;
     await page.goto(`${server.origin}/runs/${run!.id}`);
     expect(await byTestId("config").innerText()).toContain("learningRate");
-    const ratios = byTestId("update-ratio").locator('[data-testid="line-chart"]');
+    const ratios = byTestId("layers-view").locator('[data-testid="line-chart"]').last();
     await expect.poll(() => ratios.getAttribute("data-lines")).toBe("4");
-    expect(await byTestId("update-ratio-verdict").innerText()).toMatch(/dense\d|every layer|usual band/i);
+    expect(await byTestId("layers-verdict").innerText()).toMatch(/dense\d|every layer|usual band/i);
     await page.locator('[data-metric="validation/accuracy"] .recharts-line-curve').waitFor();
   });
 

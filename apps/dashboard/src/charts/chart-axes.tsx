@@ -4,7 +4,8 @@ import type { AxisModel } from "./chart-model.ts";
 /** Room around the plot. */
 export const chartMargin = { top: 8, right: 10, bottom: 0, left: 0 };
 
-const yAxisWidth = 46;
+/** What the y axis takes from the width of a chart, in pixels. */
+export const yAxisWidth = 46;
 
 /** How far from the chart's left edge a share of its plot is, in CSS pixels. */
 export function plotLeft(share: number, chartWidth: number): number {

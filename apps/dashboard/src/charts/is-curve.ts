@@ -1,7 +1,7 @@
+import { layerStatisticOf } from "./prepare-layer-statistics.ts";
 import { surfaceMetric } from "./prepare-loss-surface.ts";
-import { updateRatioPrefix } from "./prepare-update-ratios.ts";
 
-/** Whether a metric has a chart over steps. Update ratios share one of their own; a surface is drawn as contours. */
+/** Whether a metric has a chart of its own over steps. Layers share a view; a surface is drawn as contours. */
 export function isCurve(metric: string): boolean {
-  return !metric.startsWith(updateRatioPrefix) && metric !== surfaceMetric;
+  return layerStatisticOf(metric) === undefined && metric !== surfaceMetric;
 }

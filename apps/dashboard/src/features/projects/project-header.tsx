@@ -40,6 +40,7 @@ function useTabs(project: string, counts: { runCount: number; sweepCount: number
     { page: "", label: labelled("Runs", counts?.runCount) },
     { page: "/sweeps", label: labelled("Sweeps", counts?.sweepCount) },
     { page: "/parameters", label: "Parameters" },
+    { page: "/layers", label: "Layers" },
     { page: "/paths", label: "Paths" },
   ];
   return tabs

@@ -1,22 +1,26 @@
 "use client";
 
+import { useMemo } from "react";
 import { isCurve } from "../../../charts/is-curve.ts";
+import { layerStatisticOf } from "../../../charts/prepare-layer-statistics.ts";
+import { LayersView } from "../../../features/layers/layers-view.tsx";
 import { MetricBoard } from "../../../features/metrics/metric-board.tsx";
-import { UpdateRatioCard } from "../../../features/metrics/update-ratio-card.tsx";
 import { PlotNote } from "../../../features/paths/plot-note.tsx";
 import { RunView, type ChartedRun } from "../../../features/run/run-view.tsx";
 
 /** Joins a run's page with its charts. */
 export function RunCharts({ run }: { readonly run: string }) {
-  return <RunView run={run} renderCharts={(charted) => <Charts id={run} {...charted} />} />;
+  return <RunView run={run} renderCharts={(charted) => <Charts {...charted} />} />;
 }
 
-function Charts({ id, run, line, metrics }: ChartedRun & { readonly id: string }) {
+function Charts({ run, line, metrics }: ChartedRun) {
   const curves = metrics.filter(isCurve);
+  const runs = useMemo(() => (line ? [line] : []), [line]);
+  const hasLayers = metrics.some((metric) => layerStatisticOf(metric) !== undefined);
   const lead = (
     <>
       {run && <PlotNote run={run} />}
-      <UpdateRatioCard run={id} metrics={metrics} />
+      {line && hasLayers && <LayersView runs={runs} />}
     </>
   );
   // Where nothing that was logged is a curve, a board would only say that there is none.
@@ -25,7 +29,7 @@ function Charts({ id, run, line, metrics }: ChartedRun & { readonly id: string }
     <MetricBoard
       project={run?.project}
       part="runPanels"
-      runs={line ? [line] : []}
+      runs={runs}
       metrics={curves}
       isLoading={!run}
       lead={lead}

@@ -1,0 +1,11 @@
+import { Suspense } from "react";
+import { ProjectLayers } from "../../../../features/layers/project-layers.tsx";
+
+export default async function LayersPage({ params }: { readonly params: Promise<{ project: string }> }) {
+  const { project } = await params;
+  return (
+    <Suspense>
+      <ProjectLayers project={project} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useCallback, useId, useMemo, useState } from "react";
+import { ComposedChart, Tooltip } from "recharts";
+import { CanvasLines } from "./canvas-lines.tsx";
+import { colourReader } from "./canvas-surface.ts";
+import { ChartAxes, chartMargin } from "./chart-axes.tsx";
+import { Fading } from "./fading.tsx";
+import { HoverLayer } from "./hover-layer.tsx";
+import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
+import type { LayerBandModel } from "./prepare-layer-band.ts";
+import { ReferenceMarks } from "./reference-marks.tsx";
+import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+
+const ringOpacity = 0.16;
+
+/** Percentiles over the layers as nested rings, and the layers that lie outside. */
+export function LayerBandChart(props: {
+  readonly model: LayerBandModel;
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+}) {
+  const { model, width, height, title } = props;
+  const panel = useId();
+  const [base, setBase] = useState<HTMLElement | null>(null);
+  const [above, setAbove] = useState<HTMLElement | null>(null);
+  const ids = useMemo(() => new Set(model.chart.lines.map((line) => line.id)), [model]);
+  return (
+    <div className="relative" style={{ width, height }} data-testid="layer-band">
+      <Fading ids={ids}>
+        <div ref={setBase} className="pointer-events-none absolute inset-0 z-[5]" />
+        <ComposedChart
+          data={[...model.chart.rows]}
+          width={width}
+          height={height}
+          margin={chartMargin}
+          title={title}
+          desc="Percentiles over the layers. Arrow keys move along the steps."
+        >
+          <ChartAxes x={model.chart.x} y={model.chart.y} />
+          {model.chart.reference && <ReferenceMarks reference={model.chart.reference} hasLine={false} />}
+          <Rings model={model} host={base} />
+          <CanvasLines model={model.chart} host={base} />
+          <Tooltip content={Nothing} cursor={false} isAnimationActive={false} />
+          <HoverLayer model={model.chart} host={above} panel={panel} axis="step" width={width} />
+        </ComposedChart>
+      </Fading>
+      <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />
+    </div>
+  );
+}
+
+function Rings({ model, host }: { readonly model: LayerBandModel; readonly host: HTMLElement | null }) {
+  const scales = usePlotScales();
+  const draw = useCallback<Draw>((context, plotScales) => drawRings(context, plotScales, model), [model]);
+  return scales ? <PlotCanvas host={host} scales={scales} draw={draw} /> : null;
+}
+
+function drawRings(
+  context: CanvasRenderingContext2D,
+  { toX, toY }: PlotScales,
+  { rings, x }: LayerBandModel,
+): void {
+  context.fillStyle = colourReader(context.canvas)("var(--series-0)");
+  context.globalAlpha = ringOpacity;
+  for (const { low, high } of rings) {
+    context.beginPath();
+    let from = 0;
+    for (let at = 0; at <= x.length; at++) {
+      if (at < x.length && !Number.isNaN(low[at]) && !Number.isNaN(high[at])) continue;
+      for (let index = from; index < at; index++) context.lineTo(toX(x[index]!) ?? 0, toY(high[index]!) ?? 0);
+      for (let index = at - 1; index >= from; index--)
+        context.lineTo(toX(x[index]!) ?? 0, toY(low[index]!) ?? 0);
+      context.closePath();
+      context.fill();
+      context.beginPath();
+      from = at + 1;
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+/** Recharts keeps track of the pointer; the hover layer does the showing. */
+function Nothing() {
+  return null;
+}
