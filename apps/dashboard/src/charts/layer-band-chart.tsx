@@ -43,7 +43,15 @@ export function LayerBandChart(props: {
           <Rings model={model} host={base} />
           <CanvasLines model={model.chart} host={base} />
           <Tooltip content={Nothing} cursor={false} isAnimationActive={false} />
-          <HoverLayer model={model.chart} host={above} panel={panel} axis="step" width={width} />
+          <HoverLayer
+            model={model.chart}
+            host={above}
+            panel={panel}
+            axis="step"
+            width={width}
+            keyed={undefined}
+            pinnedX={undefined}
+          />
         </ComposedChart>
       </Fading>
       <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />

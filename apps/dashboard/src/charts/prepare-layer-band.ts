@@ -51,7 +51,7 @@ export function prepareLayerBand(
     high: band[ring]!,
   }));
   const y = prepareValueAxis(extentOf(columns), scale, yTickCount);
-  return { x, rings, chart: { ...plainChart(lines), x: axes.x, y, reference } };
+  return { x, rings, chart: { ...plainChart(lines, axes.x), y, reference } };
 }
 
 /** What the scale cannot place becomes a gap. */
@@ -71,16 +71,20 @@ function edgesOf(band: readonly Float64Array[], x: Float64Array): CurveLine[] {
   }));
 }
 
-function plainChart(lines: readonly CurveLine[]): Omit<LineChartModel, "x" | "y"> {
+function plainChart(lines: readonly CurveLine[], x: AxisModel): Omit<LineChartModel, "y"> {
   return {
     renderer: "canvas",
     strokeWidth: 1.5,
+    form: "line",
     lines,
     ...prepareSegments(lines),
-    rows: prepareGrid(lines),
+    rows: prepareGrid(lines, x.domain),
+    x,
     marks: [],
     nonFiniteCount: 0,
     hasBands: false,
+    gaps: [],
+    outliers: { above: 0, below: 0, marks: [] },
     formatX: formatPosition("step"),
     undrawableCount: 0,
   };

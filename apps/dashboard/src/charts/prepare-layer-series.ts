@@ -1,7 +1,6 @@
+import type { DecodedSeries } from "@descent/contracts";
 import { lastValues } from "./last-values.ts";
 import type { LayerStatistic } from "./prepare-layer-statistics.ts";
-
-type WireSeries = Parameters<typeof lastValues>[0];
 
 /** One statistic of one layer over the steps, ascending. */
 export interface LayerSeries {
@@ -15,7 +14,7 @@ export interface LayerSeries {
 
 /** The layers' curves of one run and statistic, as an answer brought them. */
 export function readLayerSeries(
-  series: readonly WireSeries[],
+  series: readonly DecodedSeries[],
   { prefix }: LayerStatistic,
   run: string,
 ): LayerSeries[] {
@@ -27,7 +26,7 @@ export function readLayerSeries(
       const broken = Uint8Array.from(y, (value, index) =>
         Number.isFinite(value) && !((hidden?.[index] ?? 0) > 0) ? 0 : 1,
       );
-      return { layer: one.metric.slice(prefix.length), x: Float64Array.from(one.x), y, broken };
+      return { layer: one.metric.slice(prefix.length), x: one.x, y, broken };
     });
 }
 

@@ -1,20 +1,21 @@
-import type { MetricSeries } from "@descent/contracts";
 import { expect, test } from "vitest";
 import { formatPower } from "./prepare-heat-scale.ts";
 import { bandPercentiles, prepareBand } from "./prepare-layer-percentiles.ts";
 import { layerStatistics } from "./prepare-layer-statistics.ts";
 import { prepareLayerView, type LayerViewInput } from "./prepare-layer-view.ts";
 import { pixelOn } from "./prepare-shared-axis.ts";
+import { typedSeries } from "./typed-series.ts";
 
 const ratio = layerStatistics[0]!;
 const runOf = (id: string) => ({ id, name: id, colour: "red" });
-const series = (run: string, metric: string, value: number[]): MetricSeries => ({
-  kind: "exact",
-  run,
-  metric,
-  x: value.map((_, step) => step * 10),
-  value,
-});
+const series = (run: string, metric: string, value: number[]) =>
+  typedSeries({
+    kind: "exact",
+    run,
+    metric,
+    x: value.map((_, step) => step * 10),
+    value,
+  });
 
 function viewOf(sizes: Record<string, number[]>, patch: Partial<LayerViewInput> = {}) {
   const runs = Object.entries(sizes).map(([run, ofLayers]) => ({

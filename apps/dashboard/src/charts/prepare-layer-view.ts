@@ -1,5 +1,5 @@
+import type { DecodedSeries } from "@descent/contracts";
 import type { AxisModel, LineChartModel, LineIdentity } from "./chart-model.ts";
-import type { lastValues } from "./last-values.ts";
 import { prepareCurveAxis } from "./prepare-axis.ts";
 import { seriesColour } from "./prepare-colours.ts";
 import { prepareHeatGrid, type HeatGrid } from "./prepare-heat-map.ts";
@@ -14,15 +14,13 @@ import { prepareLineChart } from "./prepare-line-chart.ts";
 import { shareAxis } from "./prepare-shared-axis.ts";
 import { judgeUpdateRatios } from "./prepare-update-verdict.ts";
 
-type WireSeries = Parameters<typeof lastValues>[0];
-
 /** One run's part of a view, as it was asked for. */
 export interface LayerRunInput {
   readonly run: LineIdentity;
   /** The layers that logged the statistic, in the order of their first points. */
   readonly layers: readonly string[];
-  readonly series: readonly WireSeries[];
-  readonly losses: readonly WireSeries[];
+  readonly series: readonly DecodedSeries[];
+  readonly losses: readonly DecodedSeries[];
   readonly bucketWidth: number | null;
 }
 
@@ -70,9 +68,7 @@ export function prepareLayerView(input: LayerViewInput): LayerView {
   const grids = input.runs.map(({ bucketWidth }, index) =>
     prepareHeatGrid(inRows(layers, known[index]!), { bucketWidth, columnsMax: width }),
   );
-  const lossExtents = input.runs.flatMap(({ losses }) =>
-    losses.map(({ x }) => ({ x: Float64Array.from(x) })),
-  );
+  const lossExtents = input.runs.flatMap(({ losses }) => losses);
   const extent = input.range ?? stepExtent([...known.flat(), ...lossExtents]);
   const x = prepareCurveAxis("step", extent, Math.max(2, Math.floor(width / pixelsPerTick)));
   const colourOf = (layer: string) => seriesColour(all.indexOf(layer));
@@ -104,7 +100,7 @@ function inRows(layers: readonly string[], series: readonly LayerSeries[]): Laye
 
 function judge(
   statistic: LayerStatistic,
-  wire: readonly WireSeries[],
+  wire: readonly DecodedSeries[],
   ordered: readonly LayerSeries[],
 ): LayerVerdict {
   if (statistic.key === "ratio") return judgeUpdateRatios(wire);
@@ -130,6 +126,7 @@ function prepareLayerLines(
     axis: "step",
     yScale: scale,
     width: chart.width,
+    window: windowOf(chart.x),
     ...(reference && { reference }),
   });
   return { ...model, x: chart.x };
@@ -146,8 +143,13 @@ function prepareLosses({ losses, run }: LayerRunInput, x: AxisModel, width: numb
     axis: "step",
     yScale: "linear",
     width,
+    window: windowOf(x),
   });
   return { ...model, x };
+}
+
+function windowOf({ domain }: AxisModel) {
+  return { from: domain[0], to: domain[1] };
 }
 
 /** Runs side by side are compared by eye: the same height is the same value. */

@@ -45,7 +45,14 @@ export function LayersView({ runs }: { readonly runs: readonly LineIdentity[] })
         <Skeleton className="h-7 w-96 max-w-full" />
       )}
       <div ref={widthRef} className="overflow-x-auto overflow-y-hidden">
-        <Body loaded={loaded} layout={layout} pinned={pinned} onPin={pin} onChange={change} />
+        <Body
+          loaded={loaded}
+          layout={layout}
+          isZoomed={range !== undefined}
+          pinned={pinned}
+          onPin={pin}
+          onChange={change}
+        />
       </div>
       {view && view.layerCount > layersMax && (
         <p className="text-xs text-muted">
@@ -60,12 +67,20 @@ export function LayersView({ runs }: { readonly runs: readonly LineIdentity[] })
 function Body(props: {
   readonly loaded: LoadedLayers;
   readonly layout: LayersLayout;
+  readonly isZoomed: boolean;
   readonly pinned: string | null;
   readonly onPin: (layer: string) => void;
   readonly onChange: (patch: LayerPatch) => void;
 }) {
   const { layout, pinned, onPin, onChange } = props;
   const { view, statistic, error, retry } = props.loaded;
+  const showAll = () => onChange({ from: null, to: null });
+  const zoom = {
+    isZoomed: props.isZoomed,
+    onZoom: ([from, to]: readonly [number, number]) => onChange({ from, to }),
+    onBack: showAll,
+    onReset: showAll,
+  };
   if (error) return <ErrorState error={error} onRetry={retry} />;
   if (!view || !statistic) return <Skeleton className="h-[820px] opacity-50" />;
   return (
@@ -84,7 +99,7 @@ function Body(props: {
             isNamed={view.runs.length > 1}
             pinned={pinned}
             onPin={onPin}
-            onZoom={(range) => onChange({ from: range?.[0] ?? null, to: range?.[1] ?? null })}
+            zoom={zoom}
           />
         ))}
       </div>

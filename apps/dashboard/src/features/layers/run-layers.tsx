@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useMemo, type ReactNode } from "react";
+import type { ChartZoom } from "../../charts/chart-model.ts";
 import { HeatMap } from "../../charts/heat-map.tsx";
 import { LayerBandChart } from "../../charts/layer-band-chart.tsx";
 import { LineChart } from "../../charts/line-chart.tsx";
@@ -27,12 +28,13 @@ interface RunLayersProps {
   readonly isNamed: boolean;
   readonly pinned: string | null;
   readonly onPin: (layer: string) => void;
-  readonly onZoom: (range: readonly [number, number] | undefined) => void;
+  /** All charts over the steps move together. */
+  readonly zoom: ChartZoom;
 }
 
 /** The charts of one run, one below the other over the same steps. */
 export function RunLayers(props: RunLayersProps) {
-  const { one, layout, statistic } = props;
+  const { one, layout, statistic, zoom } = props;
   const { width } = layout;
   return (
     <section aria-label={one.run.name} data-testid="layers-run" data-run={one.run.id} className="min-w-0">
@@ -50,25 +52,33 @@ export function RunLayers(props: RunLayersProps) {
         {one.verdict.text}
         <Standouts outliers={one.outliers} />
       </p>
-      <StepZoom domain={one.loss.x.domain} width={width} onZoom={props.onZoom}>
-        <Part title="Loss" layout={layout}>
-          {one.loss.lines.length > 0 ? (
-            <LineChart model={one.loss} width={width} height={heights.loss} axis="step" title="Loss" />
-          ) : (
-            <Nothing height={heights.loss}>No loss was logged.</Nothing>
-          )}
-        </Part>
-        <LayerParts {...props} />
-        <Part title="Each layer" layout={layout}>
+      <Part title="Loss" layout={layout}>
+        {one.loss.lines.length > 0 ? (
           <LineChart
-            model={one.lines}
+            model={one.loss}
             width={width}
-            height={heights.lines}
+            height={heights.loss}
             axis="step"
-            title={`${statistic.label} of each layer`}
+            title="Loss"
+            zoom={zoom}
           />
-        </Part>
+        ) : (
+          <Nothing height={heights.loss}>No loss was logged.</Nothing>
+        )}
+      </Part>
+      <StepZoom domain={one.loss.x.domain} width={width} onZoom={zoom.onZoom} onReset={zoom.onReset}>
+        <LayerParts {...props} />
       </StepZoom>
+      <Part title="Each layer" layout={layout}>
+        <LineChart
+          model={one.lines}
+          width={width}
+          height={heights.lines}
+          axis="step"
+          title={`${statistic.label} of each layer`}
+          zoom={zoom}
+        />
+      </Part>
     </section>
   );
 }

@@ -6,12 +6,13 @@ import { clamp } from "../../lib/clamp.ts";
 
 const dragMin = 5;
 
-/** Charts one below the other over the same steps: dragging across any of them zooms all, a double click goes back. */
+/** Charts one below the other over the same steps: dragging across one of them zooms all, a double click goes back. */
 export function StepZoom(props: {
   readonly domain: readonly [number, number];
   /** Width of each chart in CSS pixels. */
   readonly width: number;
-  readonly onZoom: (range: readonly [number, number] | undefined) => void;
+  readonly onZoom: (range: readonly [number, number]) => void;
+  readonly onReset: () => void;
   readonly children: ReactNode;
 }) {
   const { domain, width, onZoom } = props;
@@ -22,12 +23,7 @@ export function StepZoom(props: {
     onZoom([stepAt(from), stepAt(to)]);
   });
   return (
-    <div
-      className="relative select-none"
-      data-testid="step-zoom"
-      {...handlers}
-      onDoubleClick={() => onZoom(undefined)}
-    >
+    <div className="relative select-none" data-testid="step-zoom" {...handlers} onDoubleClick={props.onReset}>
       {props.children}
       {drag && (
         <div
