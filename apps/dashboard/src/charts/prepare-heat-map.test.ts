@@ -13,7 +13,7 @@ const layer = (name: string, points: readonly (readonly [step: number, value: nu
 const exact = { bucketWidth: null, columnsMax: 1000 };
 const statesOf = (series: LayerSeries[], row = 0) => {
   const grid = prepareHeatGrid(series, exact);
-  return [...grid.states.slice(row * grid.columns, (row + 1) * grid.columns)];
+  return Array.from(grid.states.subarray(row * grid.columns, (row + 1) * grid.columns));
 };
 
 test("every exact point has a column of its own, centred on its step", () => {

@@ -49,7 +49,7 @@ test("percentiles over the layers follow their closed form in every column", () 
 test("the loss and all charts of all runs have the same steps and the same scales", () => {
   const { runs, scale } = viewOf({ run_a: [1e-3, 1e-3], run_b: [1e-2, 5e-1] });
   for (const { loss, lines, band } of runs) {
-    expect([loss.x.domain, lines.x.domain, band.chart.x.domain]).toEqual(Array(3).fill([0, 290]));
+    for (const { domain } of [loss.x, lines.x, band.chart.x]) expect(domain).toEqual([0, 290]);
     expect(lines.y).toEqual(runs[0]!.lines.y);
     expect(band.chart.y).toEqual(runs[0]!.band.chart.y);
   }
