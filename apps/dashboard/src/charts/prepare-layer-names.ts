@@ -6,7 +6,7 @@ export interface SideName {
 }
 
 /** Names whose middles are closer than this cover each other. */
-export const nameHeight = 13;
+const nameHeight = 13;
 
 /** The names of rows that find room: important ones first, then every row that is far enough from those named. */
 export function thinNames(

@@ -15,7 +15,7 @@ import { shareAxis } from "./prepare-shared-axis.ts";
 import { judgeUpdateRatios } from "./prepare-update-verdict.ts";
 
 /** One run's part of a view, as it was asked for. */
-export interface LayerRunInput {
+interface LayerRunInput {
   readonly run: LineIdentity;
   /** The layers that logged the statistic, in the order of their first points. */
   readonly layers: readonly string[];

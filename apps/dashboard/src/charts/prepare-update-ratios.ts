@@ -23,7 +23,7 @@ const pointsMin = 5;
 const biasName = /(^|[._/])(bias|beta|b)$/i;
 
 /** The name of the parameter that a metric is about. */
-export function parameterOf(metric: string): string {
+function parameterOf(metric: string): string {
   return metric.slice(updateRatioPrefix.length);
 }
 
