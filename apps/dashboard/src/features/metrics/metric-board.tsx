@@ -43,7 +43,7 @@ export function MetricBoard({ project, part = "panels", runs, metrics, isLoading
   const all = useMemo(() => withoutEmpty(prepareBoard(charted, layout), empty), [charted, layout, empty]);
   const { found, outcome } = useSearch(all, settings.search);
   const [opened, setOpened] = useState<string>();
-  const { actions, editing, endEditing } = useBoardActions({
+  const { actions, editing, endEditing, added } = useBoardActions({
     project,
     layout,
     setLayout,
@@ -61,7 +61,13 @@ export function MetricBoard({ project, part = "panels", runs, metrics, isLoading
             <div className="space-y-2">
               <BoardBar layout={layout} outcome={outcome} />
               {found.length === 0 && <Nothing metrics={metrics.length} search={settings.search} />}
-              <BoardRows sections={found} runs={runs} settings={settings} onEmpty={reportEmpty} />
+              <BoardRows
+                sections={found}
+                runs={runs}
+                settings={settings}
+                onEmpty={reportEmpty}
+                revealed={added}
+              />
             </div>
           )}
         </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useLayoutEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { LineIdentity } from "../../../charts/chart-model.ts";
 import { useElementWidth } from "../../../lib/use-element-width.ts";
 import type { BoardSettings } from "../board-settings.ts";
@@ -17,6 +17,8 @@ interface BoardRowsProps {
   readonly runs: readonly LineIdentity[];
   readonly settings: BoardSettings;
   readonly onEmpty: (metric: string) => void;
+  /** The panel to scroll to when it comes. */
+  readonly revealed: string | undefined;
 }
 
 /** Sections and their panels. Only the rows near the screen are in the page, however many there are. */
@@ -36,6 +38,7 @@ export function BoardRows(props: BoardRowsProps) {
     overscan: overscanRows,
     scrollMargin: top,
   });
+  useReveal(rows, props.revealed, (index) => virtualizer.scrollToIndex(index, { align: "center" }));
   return (
     <div ref={widthRef}>
       <div
@@ -95,6 +98,22 @@ function Row({
       })}
     </div>
   );
+}
+
+/** Scrolls to the row of a panel once, as soon as there is one. */
+function useReveal(
+  rows: readonly BoardRow[],
+  panel: string | undefined,
+  scrollTo: (index: number) => void,
+): void {
+  const done = useRef<string>(undefined);
+  useEffect(() => {
+    if (panel === undefined || panel === done.current) return;
+    const index = rows.findIndex((row) => row.kind === "panels" && row.panels.some(({ id }) => id === panel));
+    if (index < 0) return;
+    done.current = panel;
+    scrollTo(index);
+  });
 }
 
 /** How far below the top of the page a list begins: what stands above it may grow. */

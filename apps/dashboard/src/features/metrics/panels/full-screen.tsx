@@ -113,7 +113,8 @@ function useArrowKeys(go: (by: -1 | 1) => void): void {
       const isTaken = target instanceof Element && target.closest(ownArrows) !== null;
       if (by !== undefined && !isTaken) go(by);
     }
-    window.addEventListener("keydown", follow);
-    return () => window.removeEventListener("keydown", follow);
+    // On the way down: the window around the panel keeps arrow keys to itself.
+    window.addEventListener("keydown", follow, true);
+    return () => window.removeEventListener("keydown", follow, true);
   });
 }

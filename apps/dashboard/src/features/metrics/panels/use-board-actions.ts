@@ -27,6 +27,7 @@ export function useBoardActions(state: BoardState) {
     latest.current = state;
   });
   const [editing, setEditing] = useState<EditedPanel>();
+  const [added, setAdded] = useState<string>();
   const { project, setOpened } = state;
   const actions = useMemo((): BoardActions => {
     return {
@@ -50,12 +51,21 @@ export function useBoardActions(state: BoardState) {
     /** Closes the editor; what it made, if anything, goes onto the board. */
     endEditing: (made: EditedPanel | undefined) => {
       setEditing(undefined);
-      if (made) actions.change((layout) => place(layout, made));
+      if (!made) return;
+      const id = made.id ?? freePanelId(latest.current.layout);
+      actions.change((layout) => place(layout, { ...made, id }, made.id === undefined));
+      if (made.id === undefined) setAdded(id);
     },
+    /** The panel that was added last, for the board to show. */
+    added,
   };
 }
 
-function place(layout: BoardLayout, { id, section, settings }: EditedPanel): BoardLayout {
-  if (id === undefined) return addPanel(layout, { id: freePanelId(layout), section, settings });
-  return editPanel(layout, id, settings);
+function place(
+  layout: BoardLayout,
+  made: EditedPanel & { readonly id: string },
+  isNew: boolean,
+): BoardLayout {
+  const { id, section, settings } = made;
+  return isNew ? addPanel(layout, { id, section, settings }) : editPanel(layout, id, settings);
 }
