@@ -6,32 +6,101 @@ import { element, short } from "./svg-text.ts";
 type Scales = ReturnType<typeof plotScales>;
 
 const bandOpacity = 0.14;
+const faintOpacity = 0.3;
+const dotOpacity = 0.45;
 const hairline = 0.6;
 
-/** The curves of a chart as paths, however many there are, with bands and the marks of what is not finite. */
+/** The curves of a chart as paths, however many there are, with their bands and what the chart marks or counts. */
 export function drawLines(model: LineChartModel, plot: PicturePlot, frame: PictureFrame): string[] {
   const scales = plotScales(model.x, model.y, plot);
-  const width = model.strokeWidth ?? hairline;
   const bands = model.hasBands
     ? model.segments.map((segment) => drawBand(model, segment, scales, frame))
     : [];
-  const curves = model.lines.map((line, index) =>
-    element("path", {
-      d: model.segments
-        .filter((segment) => segment.line === index)
-        .map((segment) => tracePath(line, segment, scales))
-        .join(""),
-      fill: "none",
-      stroke: frame.colourOf(line.colour),
-      "stroke-width": width,
-      "stroke-linejoin": "round",
-    }),
-  );
+  const gaps = model.gaps.map(({ colour, outline }) => {
+    const places = outline.map(([x, y]) => `${short(scales.toX(x))} ${short(scales.toY(y))}`);
+    return element("path", {
+      d: `M${places.join("L")}Z`,
+      fill: frame.colourOf(colour),
+      "fill-opacity": bandOpacity,
+    });
+  });
+  const curves = model.lines.flatMap((line, index) => [
+    ...drawLogged(model, line, scales, frame),
+    ...(model.form === "scatter" && !line.raw ? [] : [drawCurve(model, index, scales, frame)]),
+  ]);
   const dots = model.lonePoints.map(({ x, y, colour }) =>
     element("circle", { cx: scales.toX(x), cy: scales.toY(y), r: 2.5, fill: frame.colourOf(colour) }),
   );
   const marks = model.marks.map((mark) => drawMark(mark, scales, plot, frame));
-  return [...bands, ...curves, ...dots, ...marks];
+  const outliers = model.outliers.marks.map(({ x, isAbove, colour }) =>
+    drawMark({ id: "", x, colour, kind: isAbove ? "Infinity" : "-Infinity" }, scales, plot, frame),
+  );
+  return [
+    ...bands,
+    ...gaps,
+    ...curves,
+    ...dots,
+    ...marks,
+    ...outliers,
+    ...drawReference(model, scales, plot, frame),
+  ];
+}
+
+function drawCurve(model: LineChartModel, index: number, scales: Scales, frame: PictureFrame): string {
+  const line = model.lines[index] as CurveLine;
+  const segments = model.segments.filter((segment) => segment.line === index);
+  return element("path", {
+    d: segments.map((segment) => tracePath(line, segment, scales)).join(""),
+    fill: "none",
+    stroke: frame.colourOf(line.colour),
+    "stroke-width": line.isFaint ? hairline : (line.width ?? model.strokeWidth ?? hairline),
+    "stroke-opacity": line.isFaint ? faintOpacity : undefined,
+    "stroke-dasharray": line.dash?.join(" "),
+    "stroke-linejoin": "round",
+  });
+}
+
+/** What was logged behind a smoothed line: faint, or as points where the chart shows points. */
+function drawLogged(
+  model: LineChartModel,
+  line: CurveLine,
+  { toX, toY }: Scales,
+  frame: PictureFrame,
+): string[] {
+  const isScatter = model.form === "scatter";
+  if (!isScatter && !line.raw) return [];
+  const values = line.raw ?? line.y;
+  const colour = frame.colourOf(line.colour);
+  let path = "";
+  values.forEach((value, at) => {
+    if (Number.isNaN(value)) return;
+    const isJoined = !isScatter && at > 0 && !Number.isNaN(values[at - 1]);
+    path += `${isJoined ? "L" : "M"}${short(toX(line.x[at] as number))} ${short(toY(value))}${isScatter ? "h0" : ""}`;
+  });
+  const stroke = isScatter
+    ? { "stroke-width": 2, "stroke-linecap": "round", "stroke-opacity": dotOpacity }
+    : { "stroke-width": hairline, "stroke-opacity": faintOpacity };
+  return [element("path", { d: path, fill: "none", stroke: colour, ...stroke })];
+}
+
+function drawReference(
+  { reference }: LineChartModel,
+  { toY }: Scales,
+  plot: PicturePlot,
+  frame: PictureFrame,
+): string[] {
+  if (!reference) return [];
+  const line = (y: number, width: number, dash: string) =>
+    element("line", {
+      x1: plot.left,
+      x2: plot.left + plot.width,
+      y1: toY(y),
+      y2: toY(y),
+      stroke: frame.colourOf("var(--band)"),
+      "stroke-width": width,
+      "stroke-dasharray": dash,
+    });
+  return [line(reference.line, 2, "7 4"), ...reference.band.map((y) => line(y, 1, "2 3"))];
 }
 
 function tracePath({ x, y }: CurveLine, { from, to }: Segment, { toX, toY }: Scales): string {

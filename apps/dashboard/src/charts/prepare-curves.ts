@@ -1,5 +1,5 @@
 import type { CurveAnswer, DecodedSeries } from "@descent/contracts";
-import type { LineIdentity } from "./chart-model.ts";
+import type { LineIdentity, LineStyle } from "./chart-model.ts";
 import { evaluateSeries } from "./expression-evaluator.ts";
 import { ExpressionError } from "./expression-model.ts";
 import { metricsOf, parseExpression } from "./expression-parser.ts";
@@ -37,21 +37,23 @@ function orNothing<T>(compute: () => T[]): T[] {
   }
 }
 
+const dashes: readonly (readonly number[] | undefined)[] = [undefined, [6, 4], [2, 3], [8, 3, 2, 3]];
+
 /**
  * Whose curve a series is. One label per run is the run itself. Several of one run are told apart by colour; several
- * of several runs keep their runs' colours and have the label in their name.
+ * of several runs keep their runs' colours, and each label has dashes of its own.
  */
 export function identifyCurves(
   runs: readonly LineIdentity[],
   labels: readonly string[],
-): (series: DecodedSeries) => LineIdentity | undefined {
+): (series: Pick<DecodedSeries, "run" | "metric">) => (LineIdentity & LineStyle) | undefined {
   const identities = new Map(runs.map((run) => [run.id, run]));
   if (labels.length < 2) return ({ run }) => identities.get(run);
   return ({ run, metric }) => {
     const identity = identities.get(run);
     if (!identity) return undefined;
-    const id = `${run} ${metric}`;
-    if (runs.length === 1) return { id, name: metric, colour: seriesColour(labels.indexOf(metric)) };
-    return { id, name: `${identity.name} · ${metric}`, colour: identity.colour };
+    const at = labels.indexOf(metric);
+    if (runs.length > 1) return { ...identity, part: metric, dash: dashes[at % dashes.length] };
+    return { id: `${run} ${metric}`, name: metric, colour: seriesColour(at) };
   };
 }

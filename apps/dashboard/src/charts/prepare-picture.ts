@@ -106,7 +106,10 @@ function placeLegend(drawing: Drawing, width: number): { entries: LegendEntry[];
 }
 
 function namesOf(drawing: Drawing): { name: string; colour: string }[] {
-  if (drawing.kind === "line") return drawing.model.lines.map(({ name, colour }) => ({ name, colour }));
+  if (drawing.kind === "line")
+    return drawing.model.lines
+      .filter(({ isFaint }) => !isFaint)
+      .map(({ name, part, colour }) => ({ name: part === undefined ? name : `${name} · ${part}`, colour }));
   if (drawing.kind !== "scatter") return [];
   return drawing.model.points.flatMap(({ words: [name = ""], colour }) => (colour ? [{ name, colour }] : []));
 }

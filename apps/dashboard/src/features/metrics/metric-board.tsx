@@ -13,7 +13,7 @@ import { BoardBar } from "./panels/board-bar.tsx";
 import { BoardContext } from "./panels/board-context.ts";
 import { BoardRows } from "./panels/board-rows.tsx";
 import { PanelDialogs } from "./panels/panel-dialogs.tsx";
-import { boardLayoutSchema, plainLayout } from "./panels/panel-schema.ts";
+import { boardLayoutSchema, plainLayout, type BoardLayout } from "./panels/panel-schema.ts";
 import { prepareBoard, type BoardSection } from "./panels/prepare-board.ts";
 import { countPanels, searchBoard, withoutEmpty } from "./panels/search-board.ts";
 import { useBoardActions } from "./panels/use-board-actions.ts";
@@ -38,9 +38,7 @@ export function MetricBoard({ project, part = "panels", runs, metrics, isLoading
   const [settings, changeSettings] = useBoardSettings();
   const [layout, setLayout] = useLayoutPart(project ?? "", part, layoutPart);
   const [empty, reportEmpty] = useEmptyMetrics(runs);
-  const { isPaired } = settings;
-  const charted = useMemo(() => (isPaired ? withoutPartners(metrics) : metrics), [metrics, isPaired]);
-  const all = useMemo(() => withoutEmpty(prepareBoard(charted, layout), empty), [charted, layout, empty]);
+  const all = useSections({ metrics, layout, empty, isPaired: settings.isPaired });
   const { found, outcome } = useSearch(all, settings.search);
   const [opened, setOpened] = useState<string>();
   const { actions, editing, endEditing, added } = useBoardActions({
@@ -84,6 +82,17 @@ export function MetricBoard({ project, part = "panels", runs, metrics, isLoading
       </div>
     </BoardContext>
   );
+}
+
+function useSections(input: {
+  readonly metrics: readonly string[];
+  readonly layout: BoardLayout;
+  readonly empty: ReadonlySet<string>;
+  readonly isPaired: boolean;
+}): readonly BoardSection[] {
+  const { metrics, layout, empty, isPaired } = input;
+  const charted = useMemo(() => (isPaired ? withoutPartners(metrics) : metrics), [metrics, isPaired]);
+  return useMemo(() => withoutEmpty(prepareBoard(charted, layout), empty), [charted, layout, empty]);
 }
 
 function useSearch(sections: readonly BoardSection[], text: string) {

@@ -1,3 +1,4 @@
+import { smoothingKinds, smoothingOf, writeSmoothing } from "../smoothing-setting.ts";
 import type { EditorFieldsProps } from "./editor-fields.tsx";
 import { ChoiceField } from "./field.tsx";
 
@@ -15,10 +16,26 @@ const scales = [
 
 const yScales = [{ value: "board", label: "As the board" }, ...scales] as const;
 
-/** The axes of a panel of curves: the board's or its own. */
+const smoothings = [
+  { value: "board", label: "As the board" },
+  { value: "none", label: "None" },
+  ...smoothingKinds.flatMap(({ kind, label, initial }) =>
+    [smoothingOf(kind, initial)]
+      .filter((smoothing) => smoothing !== null)
+      .map((smoothing) => ({ value: writeSmoothing(smoothing), label: `${label} ${initial}` })),
+  ),
+];
+
+/** A smoothing of the panel's own that is none of the usual ones is offered, too: it may have been chosen elsewhere. */
+function offeredSmoothings(present: string) {
+  const isUsual = smoothings.some(({ value }) => value === present);
+  return isUsual ? smoothings : [...smoothings, { value: present, label: present }];
+}
+
+/** The axes and the smoothing of a panel of curves: the board's or its own. */
 export function AxisFields({ settings, onChange }: EditorFieldsProps) {
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid gap-4 sm:grid-cols-3">
       <ChoiceField
         label="x axis"
         testId="panel-x-axis"
@@ -32,6 +49,13 @@ export function AxisFields({ settings, onChange }: EditorFieldsProps) {
         value={settings.yScale}
         choices={yScales}
         onChange={(yScale) => onChange({ yScale })}
+      />
+      <ChoiceField
+        label="Smoothing"
+        testId="panel-smoothing"
+        value={settings.smoothing}
+        choices={offeredSmoothings(settings.smoothing)}
+        onChange={(smoothing) => onChange({ smoothing })}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import type { LineChartModel } from "../../../charts/chart-model.ts";
 import type { BoardSettings } from "../board-settings.ts";
 import { ChartBody } from "../chart-body.tsx";
 import { noteOf } from "../panel-notes.ts";
+import { parseSmoothing } from "../smoothing-setting.ts";
 import { useCurvePanel } from "../use-curve-panel.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";
 import type { PanelSettings } from "./panel-schema.ts";
@@ -23,13 +24,16 @@ export function LinePanel({ panel, runs, settings, size, isReady, onReport }: Pa
   const { model, isEmpty, bucketWidth } = curves;
   useEffect(() => {
     const gathered = expressions.length > 0 ? bucketWidth : null;
+    const isUnsmoothed = own.smoothing !== null && expressions.length > 0;
     const source = model && { kind: "line" as const, model, rows: () => lineRows(model) };
     onReport({
-      note: model ? noteOf(model, gathered) : "",
+      note: model
+        ? [noteOf(model, gathered), isUnsmoothed && "formulas not smoothed"].filter(Boolean).join(" · ")
+        : "",
       isEmpty: isEmpty ?? false,
       ...(source && { source }),
     });
-  }, [onReport, model, isEmpty, bucketWidth, expressions]);
+  }, [onReport, model, isEmpty, bucketWidth, expressions, own.smoothing]);
   return (
     <ChartBody
       model={model}
@@ -45,7 +49,7 @@ export function LinePanel({ panel, runs, settings, size, isReady, onReport }: Pa
 }
 
 /** The board's settings with those that the panel has of its own. */
-function ownSettings(board: BoardSettings, { xAxis, yScale }: PanelSettings): BoardSettings {
+function ownSettings(board: BoardSettings, { xAxis, yScale, smoothing }: PanelSettings): BoardSettings {
   // The zoom of the board is about the board's own axis.
   const axis = xAxis === "board" ? {} : { axis: xAxis, xMetric: null };
   const isOwnAxis = xAxis !== "board" && (xAxis !== board.axis || board.xMetric !== null);
@@ -54,6 +58,8 @@ function ownSettings(board: BoardSettings, { xAxis, yScale }: PanelSettings): Bo
     ...axis,
     ...(isOwnAxis && { from: null, to: null }),
     yScale: yScale === "board" ? board.yScale : yScale,
+    // A text that is no smoothing is none.
+    smoothing: smoothing === "board" ? board.smoothing : parseSmoothing(smoothing),
   };
 }
 
@@ -61,10 +67,16 @@ function emptyText(runs: number, labels: number): string {
   if (labels === 0) return "Nothing to show yet: edit the panel and choose metrics.";
   return runs === 0 ? "All runs are hidden: open an eye in the table." : "No points.";
 }
+
 /** The curves as they are drawn, point by point. */
 function lineRows({ lines }: LineChartModel): string[][] {
-  const rows = lines.flatMap(({ name, x, y }) =>
-    Array.from(x, (at, index) => [name, String(at), String(y[index])]),
-  );
-  return [["curve", "x", "y"], ...rows];
+  const hasRaw = lines.some(({ raw }) => raw !== undefined);
+  const rows = lines.flatMap(({ name, part, x, y, raw }) => {
+    const curve = part === undefined ? name : `${name} · ${part}`;
+    return Array.from(x, (at, index) => {
+      const row = [curve, String(at), String(y[index])];
+      return hasRaw ? [...row, raw ? String(raw[index]) : ""] : row;
+    });
+  });
+  return [["curve", "x", "y", ...(hasRaw ? ["y as logged"] : [])], ...rows];
 }

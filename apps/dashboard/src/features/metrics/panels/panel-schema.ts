@@ -19,6 +19,8 @@ const panelSettingsSchema = z.object({
   expressions: z.array(z.string().max(500)).max(10).default([]),
   xAxis: z.enum(["board", "step", "relativeTime", "wallTime"]).default("board"),
   yScale: z.enum(["board", "linear", "log"]).default("board"),
+  /** `board`, `none`, or a smoothing as the address writes it, such as `ema:0.9`. */
+  smoothing: z.string().max(40).default("board"),
   /** Scatter: the columns of the two axes, such as `config.lr` and `summary.val/loss`. */
   xColumn: name.default(""),
   yColumn: name.default(""),
