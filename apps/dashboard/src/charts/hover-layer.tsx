@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useLayoutEffect, useMemo } from "react";
 import { createPortal } from "react-dom";
 import { useActiveTooltipCoordinate, useActiveTooltipLabel, useIsTooltipActive } from "recharts";
 import { getHighlighted, highlight, subscribeHighlight } from "../lib/highlight.ts";
@@ -44,7 +44,7 @@ function HoverDrawing(props: HoverProps & { readonly scales: PlotScales }) {
   );
   return (
     <>
-      <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribeBoth} />
+      <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribeBoth} isPrompt />
       <HoverTooltip {...props} />
     </>
   );
@@ -85,16 +85,19 @@ function HoverTooltip(props: HoverProps & { readonly scales: PlotScales }) {
   );
 }
 
-/** Tells the other charts and the tables; what this chart has told it takes back when the pointer leaves. */
+/**
+ * Tells the other charts and the tables; what this chart has told it takes back when the pointer leaves. Before
+ * the frame is painted, or crosshair and tooltip would come a frame apart.
+ */
 function usePublishedHover(panel: string, axis: string, x: number | undefined, nearest: string | undefined) {
   const isActive = x !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (x !== undefined) publishCursor({ panel, axis, x });
   }, [panel, axis, x]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isActive) highlight(nearest);
   }, [isActive, nearest]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isActive) return undefined;
     return () => {
       if (getCursor()?.panel === panel) publishCursor(undefined);

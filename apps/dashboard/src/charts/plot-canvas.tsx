@@ -16,28 +16,36 @@ export function PlotCanvas(props: {
   readonly scales: PlotScales;
   readonly draw: Draw;
   readonly subscribe?: (listener: () => void) => () => void;
+  /** Draws what `subscribe` calls for at once, in the frame that is being made: only for what is drawn quickly. */
+  readonly isPrompt?: boolean;
 }) {
-  const { host, scales, draw, subscribe } = props;
+  const { host, scales, draw, subscribe, isPrompt = false } = props;
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   const { resolvedTheme } = useTheme();
 
   useEffect(() => {
     let frame = 0;
+    let isAsked = false;
     function paint() {
       frame = 0;
+      isAsked = false;
       const context = prepareSurface(canvas, scales.plot);
       if (context) draw(context, scales);
     }
     function request() {
       if (frame === 0) frame = requestAnimationFrame(paint);
     }
+    function requestPromptly() {
+      if (!isAsked) queueMicrotask(paint);
+      isAsked = true;
+    }
     request();
-    const unsubscribe = subscribe?.(request);
+    const unsubscribe = subscribe?.(isPrompt ? requestPromptly : request);
     return () => {
       cancelAnimationFrame(frame);
       unsubscribe?.();
     };
-  }, [canvas, scales, draw, subscribe]);
+  }, [canvas, scales, draw, subscribe, isPrompt]);
 
   if (!host) return null;
   const { x, y, width, height } = scales.plot;

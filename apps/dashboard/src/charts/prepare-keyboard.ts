@@ -41,5 +41,5 @@ export function actionOfKey(
     Enter: { kind: "pin" },
     Escape: { kind: "reset" },
   };
-  return actions[event.key];
+  return Object.hasOwn(actions, event.key) ? actions[event.key] : undefined;
 }

@@ -68,3 +68,30 @@ test("a band on a log axis starts at the curve where its minimum is out of reach
 test("a series that nobody claims is left out", () => {
   expect(prepareLines([bucketed], () => undefined, { x: "linear", y: "linear" }).lines).toEqual([]);
 });
+
+test("a smoothed curve keeps what was logged beside it, and marks only what was logged", () => {
+  const series = typedSeries({
+    kind: "exact",
+    run: "run_a",
+    metric: "loss",
+    x: [0, 1],
+    value: [4, "NaN"],
+    smoothed: [4, 3],
+  });
+  const { lines, marks } = prepareLines([series], identify, { x: "linear", y: "linear" });
+  expect([...lines[0]!.y]).toEqual([4, 3]);
+  expect([...lines[0]!.raw!]).toEqual([4, Number.NaN]);
+  expect(marks).toHaveLength(1);
+});
+
+test("a log x axis leaves a gap at zero and below, and counts it", () => {
+  const { lines, undrawableCount } = prepareLines([exact([7, 8])], identify, { x: "log", y: "linear" });
+  expect([...lines[0]!.y]).toEqual([Number.NaN, 8]);
+  expect(undrawableCount).toBe(1);
+});
+
+test("a series that has not changed is not prepared again", () => {
+  const series = exact([1, 0]);
+  const y = () => prepareLines([series], identify, { x: "linear", y: "log" }).lines[0]!.y;
+  expect(y()).toBe(y());
+});

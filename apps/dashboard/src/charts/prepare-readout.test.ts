@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { CurveLine } from "./chart-model.ts";
-import { nearestCurve, nearestIndex, pickRows, readCurves } from "./prepare-readout.ts";
+import {
+  findEntries,
+  nearestCurve,
+  nearestIndex,
+  neighbourOf,
+  pickRows,
+  readCurves,
+} from "./prepare-readout.ts";
 
 const line = (id: string, x: number[], y: number[]): CurveLine => ({
   id,
@@ -42,4 +49,20 @@ test("the curve under the pointer is the nearest within reach", () => {
   const entries = readCurves([line("a", [0], [10]), line("b", [0], [50])], 0, [0, 1]);
   expect(nearestCurve(entries, 45, (value) => value)).toBe("b");
   expect(nearestCurve(entries, 400, (value) => value)).toBeUndefined();
+});
+
+test("curves are found by any part of their name, and a run's parts by what they are called", () => {
+  const lines = [line("Adam-1", [0], [1]), { ...line("sgd-2", [0], [2]), part: "val" }];
+  const entries = readCurves(lines, 0, [0, 1]);
+  expect(findEntries(entries, "adam").map((entry) => entry.line.id)).toEqual(["Adam-1"]);
+  expect(findEntries(entries, " VAL ").map((entry) => entry.line.id)).toEqual(["sgd-2"]);
+  expect(findEntries(entries, "")).toBe(entries);
+});
+
+test("the keyboard moves from run to run in the order of values and stops at the last", () => {
+  const entries = readCurves([line("a", [0], [3]), line("b", [0], [2]), line("c", [0], [1])], 0, [0, 1]);
+  expect(neighbourOf(entries, undefined, 1)).toBe("a");
+  expect(neighbourOf(entries, "a", 1)).toBe("b");
+  expect(neighbourOf(entries, "c", 1)).toBe("c");
+  expect(neighbourOf([], "a", -1)).toBeUndefined();
 });

@@ -1,0 +1,64 @@
+/*
+ * The page of 50 runs that all log once a second: memory after a forced collection, minute by minute, and the event
+ * streams that were opened: node apps/dashboard/bench/live-memory.ts [--minutes 10] [--runs 50].
+ */
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+import { Descent } from "./support/descent.ts";
+
+const { values } = parseArgs({
+  options: { minutes: { type: "string", default: "10" }, runs: { type: "string", default: "50" } },
+});
+const minutes = Number(values.minutes);
+const growthMost = 1.1;
+const pointsAtFirst = 200;
+
+await using descent = await Descent.start();
+const runs = await descent.fill("live", Number(values.runs), pointsAtFirst);
+const browser = await chromium.launch({
+  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  let streams = 0;
+  page.on("request", (request) => {
+    if (request.url().includes("/events")) streams++;
+  });
+  await page.goto(`${descent.origin}/projects/live`);
+  await page.locator('[data-testid="line-chart"]').waitFor();
+  const session = await page.context().newCDPSession(page);
+  const megabytes: number[] = [];
+  let step = pointsAtFirst;
+  for (let minute = 0; minute <= minutes; minute++) {
+    if (minute > 0) step = await logFor(60_000, step);
+    await session.send("HeapProfiler.collectGarbage");
+    const { usedSize, backingStorageSize = 0 } = (await session.send("Runtime.getHeapUsage")) as {
+      usedSize: number;
+      backingStorageSize?: number;
+    };
+    megabytes.push((usedSize + backingStorageSize) / 1e6);
+    console.log(`minute ${minute}: ${megabytes.at(-1)!.toFixed(1)} MB, ${step} steps`);
+  }
+  // The first minute fills caches.
+  const grown = megabytes.at(-1)! / (megabytes[1] ?? megabytes[0]!);
+  console.log(
+    `${grown <= growthMost ? "kept" : "MISSED"}: ${grown.toFixed(2)} x the first minute, at most ${growthMost}`,
+  );
+  console.log(
+    `${streams === 1 ? "kept" : "MISSED"}: ${streams} event stream(s) opened by the tab, one is promised`,
+  );
+} finally {
+  await browser.close();
+}
+
+async function logFor(durationMs: number, from: number): Promise<number> {
+  const end = performance.now() + durationMs;
+  let step = from;
+  while (performance.now() < end) {
+    const next = performance.now() + 1000;
+    await descent.append(runs, step++);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
+  }
+  return step;
+}
