@@ -115,9 +115,10 @@ function AxisLines({ model, xs, width }: Pick<ParallelCoordinatesProps, "model" 
               x={-6}
               y={tick.y + 3.5}
               textAnchor="end"
-              className="fill-muted font-mono text-[10px]"
+              className="fill-ink font-mono text-[10px]"
               stroke="var(--surface)"
-              strokeWidth={3}
+              strokeWidth={4}
+              strokeOpacity={0.85}
               paintOrder="stroke"
             >
               {shorten(formatValue(tick.label))}

@@ -1,3 +1,4 @@
+import type { AxisModel } from "./chart-model.ts";
 import { isScored, type Dimension, type ObservationSet } from "./observation.ts";
 import { extentOf, prepareCurveAxis, prepareValueAxis } from "./prepare-axis.ts";
 import { isDrawable, prepareDimensionAxis } from "./prepare-dimension-axis.ts";
@@ -30,7 +31,7 @@ export function prepareHistory(
   const failures = set.observations.filter(({ state }) => state === "failed");
   const points: ScatterPoint[] = [
     ...shown.map((one) => ({ one, y: one.objective, tone: toneOf(one) })),
-    ...failures.map((one) => ({ one, y: y.domain[0], tone: toneOf(one) })),
+    ...failures.map((one) => ({ one, y: footOf(y), tone: toneOf(one) })),
   ].map(({ one, y: height, tone }) => ({
     id: one.id,
     x: one.number,
@@ -51,6 +52,13 @@ export function prepareHistory(
     x: { ...x, ticks: x.ticks.filter(Number.isInteger) },
     y,
   };
+}
+
+const footShare = 0.03;
+
+/** A little above the lower end of an axis, so that a mark there is seen whole. */
+function footOf({ scale, domain: [low, high] }: AxisModel): number {
+  return scale === "log" ? low * (high / low) ** footShare : low + (high - low) * footShare;
 }
 
 /** The share of observations whose objective is at most the value on the x axis (empirical distribution). */

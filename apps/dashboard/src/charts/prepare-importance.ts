@@ -1,5 +1,12 @@
 import { pearson, rank, spearman } from "./correlation.ts";
-import { isScored, readChoice, readPosition, type Dimension, type ObservationSet } from "./observation.ts";
+import {
+  isScored,
+  readChoice,
+  readPosition,
+  type Dimension,
+  type Observation,
+  type ObservationSet,
+} from "./observation.ts";
 import { binFeature, growForest } from "./random-forest.ts";
 
 /** With fewer scored observations than this nothing is said about importance. */
@@ -35,12 +42,13 @@ export function* prepareImportance(set: ObservationSet): Generator<undefined, Im
   const scored = set.observations.filter(isScored);
   if (scored.length < importanceRowsMin || set.parameters.length === 0)
     return { rows: scored.length, parameters: [] };
-  const objective = Float64Array.from(scored, (one) => one.objective);
-  const target = rank(objective);
-  const features = set.parameters.map((dimension) => {
+  const target = rank(Float64Array.from(scored, (one) => one.objective));
+  const features: ReturnType<typeof binFeature>[] = [];
+  for (const dimension of set.parameters) {
     const positions = Float64Array.from(scored, (one) => readPosition(one, dimension));
-    return binFeature(dimension.kind === "number" ? positions : numberByMean(positions, target));
-  });
+    features.push(binFeature(dimension.kind === "number" ? positions : numberByMean(positions, target)));
+    yield undefined;
+  }
   const table = {
     bins: features.map(({ bins }) => bins),
     binCounts: features.map(({ binCount }) => binCount),
@@ -48,18 +56,29 @@ export function* prepareImportance(set: ObservationSet): Generator<undefined, Im
   };
   const raw = yield* growForest(table, { trees: treeCount, seed: forestSeed });
   const total = raw.reduce((sum, value) => sum + value, 0);
-  const parameters = set.parameters.map((dimension, index) => {
-    const values = Float64Array.from(scored, (one) => numberIn(readChoice(one, dimension.key)));
-    const isOrdered = isNumeric(dimension);
-    return {
+  const parameters: ParameterImportance[] = [];
+  for (const [index, dimension] of set.parameters.entries()) {
+    const importance = total > 0 ? (raw[index] ?? 0) / total : 0;
+    parameters.push({
       key: dimension.key,
       label: dimension.label,
-      importance: total > 0 ? (raw[index] ?? 0) / total : 0,
-      spearman: isOrdered ? spearman(values, objective) : Number.NaN,
-      pearson: isOrdered ? pearson(values, objective) : Number.NaN,
-    };
-  });
+      importance,
+      ...correlate(dimension, scored),
+    });
+    yield undefined;
+  }
   return { rows: scored.length, parameters: parameters.toSorted((a, b) => b.importance - a.importance) };
+}
+
+/** Both correlations of a parameter with the objective. */
+function correlate(
+  dimension: Dimension,
+  scored: readonly (Observation & { readonly objective: number })[],
+): Pick<ParameterImportance, "spearman" | "pearson"> {
+  if (!isNumeric(dimension)) return { spearman: Number.NaN, pearson: Number.NaN };
+  const values = Float64Array.from(scored, (one) => numberIn(readChoice(one, dimension.key)));
+  const objective = Float64Array.from(scored, (one) => one.objective);
+  return { spearman: spearman(values, objective), pearson: pearson(values, objective) };
 }
 
 /** Whether a parameter's values have an order: numbers, also where they are a choice of a few. */

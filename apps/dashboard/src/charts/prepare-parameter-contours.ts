@@ -1,16 +1,23 @@
+import { contours } from "d3-contour";
 import type { AxisModel } from "./chart-model.ts";
 import type { ContourLevel } from "./contour-model.ts";
 import { rank } from "./correlation.ts";
 import { isScored, type Dimension, type ObservationSet } from "./observation.ts";
-import { prepareContours } from "./prepare-contours.ts";
+import { chooseLevels } from "./prepare-contours.ts";
 import { prepareScatter } from "./prepare-scatter.ts";
-import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
+import type { ScatterModel } from "./scatter-model.ts";
 
 /** A surface needs some points to lie between. */
 export const contourPointsMin = 10;
 
-const gridSide = 48;
+const gridSide = 64;
 const softening = 0.04;
+
+/** The ground of a contour chart, and the rank of each observation that it was interpolated from, from 0 to 1. */
+export interface ParameterGround {
+  readonly levels: readonly ContourLevel[];
+  readonly ranks: ReadonlyMap<string, number>;
+}
 
 /** The objective over two parameters: guessed between the observations, which lie on top. */
 export interface ParameterContourModel {
@@ -21,66 +28,73 @@ export interface ParameterContourModel {
 /**
  * Interpolates the rank of the objective over two numeric parameters on a grid (Shepard, A Two-Dimensional
  * Interpolation Function for Irregularly-Spaced Data, 1968: weights 1/(d² + s²)², distances along the axes as they
- * are drawn). Ranks, so that one diverged observation does not flatten the rest. Darker is higher. Undefined below
- * ten observations.
+ * are drawn). Ranks, so that one diverged observation does not flatten the rest. Undefined below ten observations.
  */
-export function prepareParameterContours(
+export function prepareParameterGround(
   set: ObservationSet,
   x: Dimension,
   y: Dimension,
-  selected: ReadonlySet<string> | undefined,
-): ParameterContourModel | undefined {
-  const scatter = prepareScatter({ set, x, y, selected });
+): ParameterGround | undefined {
+  const scatter = prepareScatter({ set, x, y, selected: undefined });
   const scored = new Map(set.observations.filter(isScored).map((one) => [one.id, one.objective]));
   const points = scatter.points.filter(({ id }) => scored.has(id));
   if (points.length < contourPointsMin) return undefined;
   const ranks = rank(Float64Array.from(points, ({ id }) => scored.get(id) ?? 0));
   const inX = unitScale(scatter.x);
   const inY = unitScale(scatter.y);
-  const places = points.map((point) => [inX.toUnit(point.x), inY.toUnit(point.y)] as const);
-  const values = Float64Array.from({ length: gridSide * gridSide }, (_, index) => {
-    const u = (index % gridSide) / (gridSide - 1);
-    const v = Math.floor(index / gridSide) / (gridSide - 1);
-    return interpolate(places, ranks, [u, v]);
-  });
-  const surface = { columns: gridSide, rows: gridSide, xMin: 0, xMax: 1, yMin: 0, yMax: 1, minima: [] };
-  const levels = prepareContours(surface, values).map(({ value, rings }) => ({
+  const values = interpolate(
+    Float64Array.from(points, (point) => inX.toUnit(point.x)),
+    Float64Array.from(points, (point) => inY.toUnit(point.y)),
+    ranks,
+  );
+  const trace = contours().size([gridSide, gridSide]);
+  const table = [...values];
+  // d3 puts grid point i at i + 0.5.
+  const toUnit = (place = 0) => (place - 0.5) / (gridSide - 1);
+  const levels = chooseLevels(values).map((value) => ({
     value,
-    rings: rings.map((ring) => ring.map(([u, v]) => [inX.fromUnit(u), inY.fromUnit(v)] as const)),
+    rings: trace
+      .contour(table, value)
+      .coordinates.flat()
+      .map((ring) => ring.map(([u, v]) => [inX.fromUnit(toUnit(u)), inY.fromUnit(toUnit(v))] as const)),
   }));
-  return {
-    levels,
-    scatter: { ...scatter, renderer: "canvas", points: shadeByObjective(points, ranks, set) },
-  };
+  const share = (value: number) => (value - 1) / (points.length - 1);
+  return { levels, ranks: new Map(points.map(({ id }, index) => [id, share(ranks[index] ?? 1)])) };
 }
 
-function shadeByObjective(
-  points: readonly ScatterPoint[],
-  ranks: Float64Array,
-  { objective }: ObservationSet,
-): ScatterPoint[] {
-  return points.map((point, index) => {
-    const share = ((ranks[index] ?? 1) - 1) / Math.max(1, points.length - 1);
-    return {
-      ...point,
-      shade: point.tone === "out" ? undefined : objective.goal === "minimize" ? 1 - share : share,
-    };
+/** Lays the observations on the ground, each with the shade of its objective. */
+export function prepareParameterContours(
+  ground: ParameterGround,
+  set: ObservationSet,
+  axes: { readonly x: Dimension; readonly y: Dimension },
+  selected: ReadonlySet<string> | undefined,
+): ParameterContourModel {
+  const scatter = prepareScatter({ set, ...axes, selected });
+  const isLowBest = set.objective.goal === "minimize";
+  const points = scatter.points.flatMap((point) => {
+    const share = ground.ranks.get(point.id);
+    if (share === undefined) return [];
+    return [{ ...point, shade: point.tone === "out" ? undefined : isLowBest ? 1 - share : share }];
   });
+  return { levels: ground.levels, scatter: { ...scatter, renderer: "canvas", points } };
 }
 
-function interpolate(
-  places: readonly (readonly [number, number])[],
-  ranks: Float64Array,
-  [u, v]: readonly [number, number],
-): number {
-  let sum = 0;
-  let weights = 0;
-  places.forEach(([x, y], index) => {
-    const weight = ((x - u) ** 2 + (y - v) ** 2 + softening ** 2) ** -2;
-    sum += weight * (ranks[index] ?? 0);
-    weights += weight;
+function interpolate(us: Float64Array, vs: Float64Array, ranks: Float64Array): Float64Array {
+  return Float64Array.from({ length: gridSide * gridSide }, (_, cell) => {
+    const u = (cell % gridSide) / (gridSide - 1);
+    const v = Math.floor(cell / gridSide) / (gridSide - 1);
+    let sum = 0;
+    let weights = 0;
+    for (let index = 0; index < us.length; index++) {
+      const du = (us[index] ?? 0) - u;
+      const dv = (vs[index] ?? 0) - v;
+      const distance = du * du + dv * dv + softening * softening;
+      const weight = 1 / (distance * distance);
+      sum += weight * (ranks[index] ?? 0);
+      weights += weight;
+    }
+    return sum / weights;
   });
-  return sum / weights;
 }
 
 /** From an axis to the unit interval along its length, and back. */

@@ -1,7 +1,6 @@
-import { growTree, predict, type BinnedTable, type RegressionTree } from "./regression-tree.ts";
+import { binsMax, growTree, predict, type BinnedTable, type RegressionTree } from "./regression-tree.ts";
 import { seededRandom } from "./seeded-random.ts";
 
-const binsMax = 64;
 const leafRowsMin = 3;
 
 /** A feature for the forest: a number per row; NaN is a value of its own, below all others. */
@@ -37,7 +36,7 @@ function lowerBound(edges: readonly number[], value: number): number {
 }
 
 /**
- * Grows a forest tree by tree (Breiman, Random Forests, 2001) and yields after each of them, so that a page can
+ * Grows a forest tree by tree (Breiman, Random Forests, 2001) and yields twice for each of them, so that a page can
  * draw in between. What it returns is the importance of each feature: by how much the squared error on the rows that
  * a tree has not seen grows when the feature's values among them are shuffled, averaged over the trees, never below
  * 0. The same seed gives the same numbers.
@@ -53,6 +52,7 @@ export function* growForest(
   for (let tree = 0; tree < trees; tree++) {
     const { drawn, unseen } = drawRows(table.target.length, random);
     const grown = growTree(table, drawn, { featuresPerSplit, leafRowsMin, random });
+    yield undefined;
     addErrorGrowth(table, { tree: grown, rows: unseen, random }, growth);
     yield undefined;
   }

@@ -1,3 +1,6 @@
+/** A feature has at most this many bins, the one for missing values among them. */
+export const binsMax = 65;
+
 /** Rows of features, each in bins 0 … binCounts − 1, beside what is to be predicted. */
 export interface BinnedTable {
   /** One column per feature, one entry per row. */
@@ -100,6 +103,10 @@ function drawFeatures(count: number, { featuresPerSplit, random }: TreeSettings)
   return features.slice(0, featuresPerSplit);
 }
 
+// Filled anew for every feature of every split: thousands of arrays a second would be thrown away.
+const counts = new Float64Array(binsMax);
+const sums = new Float64Array(binsMax);
+
 /** The gain of a split is n₁n₂/n · (mean₁ − mean₂)², by which it lowers the sum of squared errors. */
 function bestBin(
   { bins, binCounts, target }: BinnedTable,
@@ -108,8 +115,8 @@ function bestBin(
 ): { bin: number; gain: number } {
   const column = bins[feature] ?? new Uint8Array();
   const binCount = binCounts[feature] ?? 0;
-  const counts = new Float64Array(binCount);
-  const sums = new Float64Array(binCount);
+  counts.fill(0, 0, binCount);
+  sums.fill(0, 0, binCount);
   let total = 0;
   for (const row of rows) {
     const bin = column[row] ?? 0;

@@ -38,13 +38,13 @@ export function AnalysisView(props: {
       <div>
         <SelectionBar set={set} dimensions={dimensions.all} brushes={brushes} />
         <div className="space-y-4 p-4 sm:px-6">
-          <div className="grid gap-3 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
             <HistoryCard {...common} objective={dimensions.objective} selected={deferred} />
             <ImportanceCard {...common} />
           </div>
           <ParallelCard {...common} dimensions={dimensions.all} usual={dimensions.usual} brushes={brushes} />
           <ScatterGrid {...common} values={dimensions.values} selected={deferred} />
-          <div className="grid gap-3 lg:grid-cols-2">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-2">
             <ContourCard {...common} selected={deferred} />
             <ParetoCard {...common} values={dimensions.values} selected={deferred} />
           </div>

@@ -20,8 +20,12 @@ interface AxisHeadsProps {
   readonly onChange: (axes: readonly AxisChoice[]) => void;
 }
 
+// The outermost names may be this wide without leaving the card.
+const roomMax = 136;
+
 /** The names above the axes: each opens what can be done with its axis, and is dragged by its grip. */
 export function AxisHeads({ axes, xs, brushes, onChange }: AxisHeadsProps) {
+  const room = Math.min(roomMax, (xs[1] ?? roomMax) - (xs[0] ?? 0) - 4);
   return (
     <div className="relative h-7">
       {axes.map((axis, index) => (
@@ -29,8 +33,8 @@ export function AxisHeads({ axes, xs, brushes, onChange }: AxisHeadsProps) {
           key={axis.dimension.key}
           data-testid="axis-head"
           data-axis={axis.dimension.key}
-          className="absolute flex max-w-[108px] -translate-x-1/2 items-center"
-          style={{ left: xs[index] }}
+          className="absolute flex -translate-x-1/2 items-center"
+          style={{ left: xs[index], maxWidth: room }}
         >
           <Grip label={axis.dimension.label} xs={xs} index={index} onMove={move} />
           <Menu trigger={<HeadButton axis={axis} />}>

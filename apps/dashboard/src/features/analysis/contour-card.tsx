@@ -1,7 +1,11 @@
 import { useMemo } from "react";
 import type { Dimension, ObservationSet } from "../../charts/observation.ts";
 import { ParameterContourChart } from "../../charts/parameter-contour-chart.tsx";
-import { contourPointsMin, prepareParameterContours } from "../../charts/prepare-parameter-contours.ts";
+import {
+  contourPointsMin,
+  prepareParameterContours,
+  prepareParameterGround,
+} from "../../charts/prepare-parameter-contours.ts";
 import { formatCount } from "../../lib/format.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -61,9 +65,11 @@ function useContours(
   y: Dimension | undefined,
   selected: ReadonlySet<string> | undefined,
 ) {
+  const ground = useMemo(() => (x && y ? prepareParameterGround(set, x, y) : undefined), [set, x, y]);
+  // A brush only changes how the points look.
   return useMemo(
-    () => (x && y ? prepareParameterContours(set, x, y, selected) : undefined),
-    [set, x, y, selected],
+    () => (ground && x && y ? prepareParameterContours(ground, set, { x, y }, selected) : undefined),
+    [ground, set, x, y, selected],
   );
 }
 

@@ -97,7 +97,7 @@ function Side(props: {
 }) {
   const { dimension, goal } = props.side;
   return (
-    <span className="inline-flex items-center gap-1">
+    <span className="flex min-w-0 flex-wrap items-center gap-1">
       <Select
         label={props.label}
         options={props.options.map(({ key, label }) => ({ value: key, label }))}

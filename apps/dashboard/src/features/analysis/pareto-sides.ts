@@ -10,7 +10,7 @@ export interface ParetoSides {
   readonly others: readonly Dimension[];
 }
 
-/** The chosen metrics, or the first two; undefined where there is only one. */
+/** The chosen metrics, or the objective and another that reads like a result; undefined where there is only one. */
 export function chooseSides(
   set: ObservationSet,
   values: readonly Dimension[],
@@ -18,13 +18,19 @@ export function chooseSides(
 ): ParetoSides | undefined {
   const x = values.find(({ key }) => key === settings.frontX) ?? values[0];
   const others = values.filter(({ key }) => key !== x?.key);
-  const y = others.find(({ key }) => key === settings.frontY) ?? others[0];
+  const y = others.find(({ key }) => key === settings.frontY) ?? others.find(isResult) ?? others[0];
   if (!x || !y) return undefined;
   return {
     x: { dimension: x, goal: settings.frontXGoal ?? goalOf(set, x) },
     y: { dimension: y, goal: settings.frontYGoal ?? goalOf(set, y) },
     others,
   };
+}
+
+const result = /acc|loss|error|score|time|second|latency|memory|size/i;
+
+function isResult({ label }: Dimension): boolean {
+  return result.test(label);
 }
 
 function goalOf(set: ObservationSet, { key, label }: Dimension): Goal {
