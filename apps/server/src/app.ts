@@ -16,6 +16,7 @@ import { registerProjectsRoutes } from "./modules/projects/projects.routes.ts";
 import { registerRunsRoutes } from "./modules/runs/runs.routes.ts";
 import { registerSweepsRoutes } from "./modules/sweeps/sweeps.routes.ts";
 import { registerTrialsRoutes } from "./modules/trials/trials.routes.ts";
+import { registerViewsRoutes } from "./modules/views/views.routes.ts";
 
 /** A larger body is refused before it is read: batches are smaller by their own limits. */
 const bodyBytesMax = 8 * 1024 * 1024;
@@ -66,6 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerExportsRoutes(app, dependencies.exports);
   registerSweepsRoutes(app, dependencies.sweeps);
   registerTrialsRoutes(app, dependencies.trials);
+  registerViewsRoutes(app, dependencies.views);
   registerEventsRoutes(app, dependencies.events);
   if (dashboardUrl) await registerDashboardProxy(app, dashboardUrl);
   return app;

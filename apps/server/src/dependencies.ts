@@ -28,6 +28,8 @@ import { SweepsRepository } from "./modules/sweeps/sweeps.repository.ts";
 import { SweepsService } from "./modules/sweeps/sweeps.service.ts";
 import { TrialsRepository } from "./modules/trials/trials.repository.ts";
 import { TrialsService } from "./modules/trials/trials.service.ts";
+import { ViewsRepository } from "./modules/views/views.repository.ts";
+import { ViewsService } from "./modules/views/views.service.ts";
 
 /** What the routes work with. */
 export interface Dependencies {
@@ -40,6 +42,7 @@ export interface Dependencies {
   readonly exports: ExportsService;
   readonly sweeps: SweepsService;
   readonly trials: TrialsService;
+  readonly views: ViewsService;
   readonly events: EventHub;
   readonly store: MetricStore;
   readonly directory: RunDirectory;
@@ -89,6 +92,7 @@ export async function createDependencies(options: DependencyOptions): Promise<De
     runTable: new RunTableService({ projects, groups, values, summaries, now }),
     sweeps: new SweepsService({ sweeps, projects, events, now }),
     trials: new TrialsService({ trials, sweeps, runs, events, now }),
+    views: new ViewsService({ views: new ViewsRepository(prisma), projects, events, now }),
     events,
     store,
     directory,

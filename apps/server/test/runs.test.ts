@@ -13,6 +13,7 @@ import {
 } from "@descent/contracts";
 import { describe, expect, test } from "vitest";
 import { buildTestApp, problemOf, type TestApp } from "./build-test-app.ts";
+import { describeDatabases } from "./databases.ts";
 import { aProject, aRun, aWritingRun } from "./factories.ts";
 
 const inDemo = { params: { project: "demo" } };
@@ -20,6 +21,37 @@ const inDemo = { params: { project: "demo" } };
 async function matching(app: TestApp, filter: string): Promise<number> {
   return (await app.call(listRuns, { ...inDemo, query: { filter } })).items.length;
 }
+
+describeDatabases("a run", (database) => {
+  test("shows its colour in lists, too, until it is taken away", async () => {
+    await using app = await buildTestApp({ database });
+    const params = { run: await aRun(app) };
+    const colourNow = async () => [
+      (await app.call(getRun, { params })).colour,
+      (await app.call(listRuns, inDemo)).items[0]!.colour,
+    ];
+    expect(await colourNow()).toEqual([null, null]);
+    await app.call(updateRun, { params, body: { colour: "#AA00ff" } });
+    expect(await colourNow()).toEqual(["#aa00ff", "#aa00ff"]);
+    await app.call(updateRun, { params, body: { notes: "a change of something else" } });
+    expect(await colourNow()).toEqual(["#aa00ff", "#aa00ff"]);
+    await app.call(updateRun, { params, body: { colour: null } });
+    expect(await colourNow()).toEqual([null, null]);
+  });
+
+  test("tells what ran it on its own page, and not in lists", async () => {
+    await using app = await buildTestApp({ database });
+    await aProject(app);
+    const body = { environment: { host: "mill", git: { commit: "abc", dirty: false } } };
+    const created = await app.call(createRun, { ...inDemo, body });
+    const params = { run: created.id };
+    const changed = await app.call(updateRun, { params, body: { environment: { host: "barn", cpus: 4 } } });
+    const { environment } = await app.call(getRun, { params });
+    expect(environment).toEqual({ host: "barn", git: { commit: "abc", dirty: false }, cpus: 4 });
+    const listed = (await app.http.get("/api/v1/projects/demo/runs")).body.items[0];
+    for (const run of [created, changed, listed]) expect(run).not.toHaveProperty("environment");
+  });
+});
 
 describe("creating a run", () => {
   test("a run starts running with what it was given", async () => {
@@ -43,7 +75,11 @@ describe("creating a run", () => {
       notes: "n",
       stale: false,
     });
-    expect(await app.call(getRun, { params: { run: run.id } })).toEqual({ ...run, metrics: {} });
+    expect(await app.call(getRun, { params: { run: run.id } })).toEqual({
+      ...run,
+      environment: {},
+      metrics: {},
+    });
   });
 
   test("a run without a name gets one that people can say", async () => {

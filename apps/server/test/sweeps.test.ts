@@ -72,7 +72,7 @@ describeDatabases("a grid", (database) => {
     ]);
     expect(await app.call(getSweep, { params: { sweep } })).toMatchObject({
       state: "finished",
-      trialCounts: { waiting: 0, running: 0, finished: 6, failed: 0 },
+      trialCounts: { waiting: 0, running: 0, finished: 6, pruned: 0, failed: 0 },
       finishedAt: app.clock.now().toISOString(),
     });
   });

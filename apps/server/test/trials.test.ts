@@ -8,7 +8,9 @@ import {
   leaseMs,
   newId,
   nextTrial,
+  getSweep,
   reportTrial,
+  type FinalTrialState,
   type MetricValue,
   type Trial,
 } from "@descent/contracts";
@@ -35,7 +37,7 @@ async function aSweepOf(app: TestApp) {
       app.call(heartbeatTrial, { params: { trial: trial.id }, body: lease(trial) }),
     report: (trial: Trial, value: MetricValue) =>
       app.call(reportTrial, { params: { trial: trial.id }, body: { ...lease(trial), step: 1, value } }),
-    finish: (trial: Trial, end: { objective?: MetricValue; state?: "finished" | "failed" } = {}) =>
+    finish: (trial: Trial, end: { objective?: MetricValue; state?: FinalTrialState } = {}) =>
       app.call(finishTrial, { params: { trial: trial.id }, body: { ...lease(trial), ...end } }),
   };
 }
@@ -136,6 +138,18 @@ describeDatabases("the end of a trial", (database) => {
     const run = await aRun(app, { trial: trial.id });
     await app.call(finishRun, { params: { run }, body: { summary: { loss: 0.0625 } } });
     expect((await finish(trial)).objective).toBe(0.0625);
+  });
+
+  test("early leaves the objective that was reported last, and counts for itself", async () => {
+    await using app = await buildTestApp({ database });
+    const { ask, report, finish } = await aSweepOf(app);
+    const trial = await ask("one");
+    await report(trial, 0.75);
+    await report(trial, 0.5);
+    expect(await finish(trial, { state: "pruned" })).toMatchObject({ state: "pruned", objective: 0.5 });
+    const { trialCounts } = await app.call(getSweep, { params: { sweep: trial.sweep } });
+    expect(trialCounts).toEqual({ waiting: 0, running: 0, finished: 0, pruned: 1, failed: 0 });
+    expect((await ask("one")).number).toBe(2);
   });
 
   test("has no objective where there is none", async () => {

@@ -28,6 +28,7 @@ const runExample = {
   summary: { loss: "NaN" },
   tags: ["a"],
   notes: "",
+  colour: "#3366cc",
   sweep: null,
   trial: null,
   createdAt: at,
@@ -68,7 +69,7 @@ const sweepExample = {
   trialsMax: 3,
   seed: 0,
   state: "running",
-  trialCounts: { waiting: 0, running: 0, finished: 0, failed: 0 },
+  trialCounts: { waiting: 0, running: 0, finished: 0, pruned: 0, failed: 0 },
   createdAt: at,
   finishedAt: null,
 };
@@ -118,6 +119,8 @@ const cases: SchemaCase[] = [
       "a config nested without end": { ...runExample, config: { deep } },
       "a config with NaN as a number": { ...runExample, config: { lr: NaN } },
       "a tag of 65 characters": { ...runExample, tags: ["x".repeat(65)] },
+      "a colour by its name": { ...runExample, colour: "red" },
+      "a colour that would be more than one": { ...runExample, colour: "#112233;x" },
     },
   ],
   [
@@ -127,14 +130,15 @@ const cases: SchemaCase[] = [
     {
       "a config with too many keys": { config: many },
       "a config with a nameless key": { config: { "": 1 } },
+      "an environment of 100,000 characters": { environment: { command: "x".repeat(1e5) } },
     },
   ],
   [
     "a run detail",
     contracts.runDetailSchema,
-    { ...runExample, metrics: { loss: summaryExample } },
+    { ...runExample, environment: { host: "mill" }, metrics: { loss: summaryExample } },
     {
-      "no metrics": runExample,
+      "no metrics": { ...runExample, environment: {} },
     },
   ],
   [

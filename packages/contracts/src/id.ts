@@ -3,7 +3,7 @@ import { z } from "zod";
 
 const ulid = monotonicFactory();
 
-type IdPrefix = "run" | "swp" | "trl";
+type IdPrefix = "run" | "swp" | "trl" | "view";
 
 /**
  * A new public id: prefix, underscore, ULID. Ids made in one process sort in the order in which they were
@@ -22,3 +22,4 @@ function idSchema(prefix: IdPrefix) {
 export const runIdSchema = idSchema("run");
 export const sweepIdSchema = idSchema("swp");
 export const trialIdSchema = idSchema("trl");
+export const viewIdSchema = idSchema("view");

@@ -27,3 +27,4 @@ export * from "./runs.ts";
 export * from "./smoothing.ts";
 export * from "./sweeps.ts";
 export * from "./trials.ts";
+export * from "./views.ts";

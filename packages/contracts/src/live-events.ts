@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { apiPrefix } from "./api-prefix.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { runIdSchema, sweepIdSchema } from "./id.ts";
+import { runIdSchema, sweepIdSchema, viewIdSchema } from "./id.ts";
 import { projectNameSchema } from "./projects.ts";
 
 const project = projectNameSchema;
@@ -24,6 +24,7 @@ export const liveEventSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("console"), project, run: runIdSchema }),
   z.object({ kind: z.literal("sweep"), project, sweep: sweepIdSchema }),
+  z.object({ kind: z.literal("view"), project, view: viewIdSchema, deleted: z.boolean() }),
 ]);
 
 export type LiveEvent = z.infer<typeof liveEventSchema>;

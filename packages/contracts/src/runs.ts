@@ -19,9 +19,23 @@ export type FinalRunState = z.infer<typeof finalRunStateSchema>;
 /** A run without a heartbeat for this long is shown as stale. */
 export const staleAfterMs = 90_000;
 
+/** Most characters that what is said of a run's environment may have as JSON. */
+const environmentCharactersMax = 65_536;
+
 const runName = freeText().min(1).max(256);
 const tags = z.array(freeText().min(1).max(64)).max(64);
 const notes = freeText().max(100_000);
+const colour = z
+  .string()
+  .toLowerCase()
+  .regex(/^#[0-9a-f]{6}$/, { error: "expected a colour such as #3366cc" })
+  .nullable()
+  .describe("What the run is drawn in; null leaves it to the dashboard");
+const environment = jsonRecordSchema
+  .refine((record) => JSON.stringify(record).length <= environmentCharactersMax, {
+    error: `at most ${environmentCharactersMax} characters as JSON`,
+  })
+  .describe("What runs it: command, host, hardware, commit …");
 
 /** One execution of a training program. */
 export const runSchema = z
@@ -37,6 +51,7 @@ export const runSchema = z
     ),
     tags,
     notes,
+    colour,
     sweep: sweepIdSchema.nullable(),
     trial: trialIdSchema.nullable(),
     createdAt: z.iso.datetime(),
@@ -48,9 +63,12 @@ export const runSchema = z
 
 export type Run = z.infer<typeof runSchema>;
 
-/** A run with the statistics of each of its metrics. */
+/** A run with what ran it and the statistics of each of its metrics. */
 export const runDetailSchema = runSchema
-  .extend({ metrics: z.record(metricNameSchema, metricSummarySchema) })
+  .extend({
+    environment: answeredRecordSchema.describe("What ran it: command, host, hardware, commit …"),
+    metrics: z.record(metricNameSchema, metricSummarySchema),
+  })
   .meta({ id: "RunDetail" });
 
 export type RunDetail = z.infer<typeof runDetailSchema>;
@@ -72,6 +90,7 @@ export const createRun = defineEndpoint({
     config: jsonRecordSchema.default({}),
     tags: tags.default([]),
     notes: notes.default(""),
+    environment: environment.default({}),
     trial: trialIdSchema.optional().describe("The trial that this run carries out"),
   }),
   responses: { 200: runSchema, 201: runSchema },
@@ -101,7 +120,7 @@ export const getRun = defineEndpoint({
   name: "getRun",
   method: "GET",
   path: `${apiPrefix}/runs/:run`,
-  summary: "Gets one run with the statistics of its metrics.",
+  summary: "Gets one run with its environment and the statistics of its metrics.",
   tag: "runs",
   params: runParams,
   responses: { 200: runDetailSchema },
@@ -112,7 +131,7 @@ export const updateRun = defineEndpoint({
   name: "updateRun",
   method: "PATCH",
   path: `${apiPrefix}/runs/:run`,
-  summary: "Changes a run; config and summary values are merged into what is there, key by key.",
+  summary: "Changes a run; config, summary and environment values are merged into what is there, key by key.",
   tag: "runs",
   params: runParams,
   body: z.strictObject({
@@ -121,6 +140,8 @@ export const updateRun = defineEndpoint({
     summary: jsonRecordSchema.optional(),
     tags: tags.optional(),
     notes: notes.optional(),
+    colour: colour.optional(),
+    environment: environment.optional(),
     state: z.literal("running").optional().describe("Reopens a run that had ended"),
   }),
   responses: { 200: runSchema },

@@ -34,7 +34,13 @@ export const sweepSchema = z
     trialsMax: trialsMax.describe("How many trials the sweep hands out"),
     seed: z.int().describe("The same seed draws the same trials"),
     state: sweepStateSchema,
-    trialCounts: z.object({ waiting: z.int(), running: z.int(), finished: z.int(), failed: z.int() }),
+    trialCounts: z.object({
+      waiting: z.int(),
+      running: z.int(),
+      finished: z.int(),
+      pruned: z.int(),
+      failed: z.int(),
+    }),
     createdAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
   })

@@ -9,9 +9,12 @@ import { parameterValueSchema } from "./parameters.ts";
 import { sweepParams } from "./sweeps.ts";
 import { freeText } from "./text.ts";
 
-export const trialStateSchema = z.enum(["waiting", "running", "finished", "failed"]);
+/** How a trial can end: by itself, early because it was hopeless, by its own error. */
+export const finalTrialStateSchema = z.enum(["finished", "pruned", "failed"]);
+export const trialStateSchema = z.enum(["waiting", "running", ...finalTrialStateSchema.options]);
 
 export type TrialState = z.infer<typeof trialStateSchema>;
+export type FinalTrialState = z.infer<typeof finalTrialStateSchema>;
 
 /** A trial belongs to an agent for this long after each sign of life; then it is handed out again. */
 export const leaseMs = 30_000;
@@ -101,7 +104,7 @@ export const finishTrial = defineEndpoint({
   params: trialParams,
   body: z.strictObject({
     ...lease,
-    state: z.enum(["finished", "failed"]).default("finished"),
+    state: finalTrialStateSchema.default("finished"),
     objective: metricValueSchema.optional(),
   }),
   responses: { 200: trialSchema },

@@ -159,7 +159,7 @@ export class FakeServer {
     if (known) return known.run.project === project ? Response.json(known.run) : problem("run_id_taken");
     const { name = "a-run", config, tags, notes, trial = null } = wanted.data;
     const dates = { createdAt: iso, updatedAt: iso, heartbeatAt: iso, finishedAt: null };
-    const state = { state: "running" as const, stale: false, summary: {}, sweep: null };
+    const state = { state: "running" as const, stale: false, summary: {}, colour: null, sweep: null };
     const run: Run = { id, project, name, config, tags, notes, trial, ...state, ...dates };
     this.runs.set(id, { run, writers: new Map(), batches: new Map(), points: [], lines: [] });
     return Response.json(run, { status: 201 });

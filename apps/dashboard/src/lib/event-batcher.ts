@@ -54,6 +54,8 @@ function subjectOf(event: LiveEvent): string {
       return `project ${event.project}`;
     case "sweep":
       return `sweep ${event.sweep}`;
+    case "view":
+      return `view ${event.view}`;
     case "run":
     case "points":
     case "console":

@@ -32,6 +32,7 @@ export async function fillStore(
       config: { group: at % 10 },
       tags: [],
       notes: "",
+      environment: {},
     });
     runs.push(run.id);
     const { steps, times, values } = columnsOf(size.points);

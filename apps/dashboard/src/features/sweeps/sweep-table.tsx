@@ -23,7 +23,7 @@ export function SweepTable({ sweeps }: { readonly sweeps: readonly Sweep[] }) {
 }
 
 function SweepRow({ sweep, now }: { readonly sweep: Sweep; readonly now: number }) {
-  const { running, finished, failed } = sweep.trialCounts;
+  const { running, finished, pruned, failed } = sweep.trialCounts;
   return (
     <tr data-testid="sweep-row" data-sweep={sweep.id} className="relative whitespace-nowrap hover:bg-paper">
       <td className="px-4 py-2">
@@ -44,7 +44,7 @@ function SweepRow({ sweep, now }: { readonly sweep: Sweep; readonly now: number 
       </td>
       <td className="px-4">
         <span className="figures">
-          {finished + failed} / {sweep.trialsMax}
+          {finished + pruned + failed} / {sweep.trialsMax}
         </span>
         {running > 0 && <span className="ml-2 text-good">{running} running</span>}
         {failed > 0 && <span className="ml-2 text-bad">{failed} failed</span>}

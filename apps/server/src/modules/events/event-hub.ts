@@ -102,5 +102,7 @@ export function keyOf(event: LiveEvent): string {
       return `console ${event.run}`;
     case "sweep":
       return `sweep ${event.sweep}`;
+    case "view":
+      return `view ${event.view}`;
   }
 }

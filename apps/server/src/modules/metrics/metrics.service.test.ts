@@ -20,7 +20,7 @@ test("a batch that meets the deletion of its run, at whatever moment, is written
     packBatch({ writer, seq: 1, steps: [1], times: [1], values: { loss: [1] } });
   const outcomes = new Set<string>();
   for (let turns = 0; turns < 12; turns++) {
-    const { run } = await runs.create("demo", { config: {}, tags: [], notes: "" });
+    const { run } = await runs.create("demo", { config: {}, tags: [], notes: "", environment: {} });
     const writer = await metrics.createWriter(run.id, "key");
     const deleted = runs.delete(run.id);
     for (let turn = 0; turn < turns; turn++) await setImmediate();

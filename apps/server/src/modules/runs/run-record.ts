@@ -21,6 +21,9 @@ export interface RunRecord {
   readonly statistics: RunStatistics;
   readonly tags: string[];
   readonly notes: string;
+  readonly colour: string | null;
+  /** Only where one run is read. */
+  readonly environment?: JsonRecord;
   readonly sweep: string | null;
   readonly trial: string | null;
   readonly createdAt: Date;
@@ -31,7 +34,14 @@ export interface RunRecord {
 
 /** The run as it travels. */
 export function toRun(record: RunRecord, now: Date): Run {
-  const { key: _key, projectKey: _projectKey, ownSummary, statistics, ...shown } = record;
+  const {
+    key: _key,
+    projectKey: _projectKey,
+    ownSummary,
+    statistics,
+    environment: _environment,
+    ...shown
+  } = record;
   return {
     ...shown,
     stale: record.state === "running" && now.getTime() - record.heartbeatAt.getTime() > staleAfterMs,
@@ -43,9 +53,13 @@ export function toRun(record: RunRecord, now: Date): Run {
   };
 }
 
-/** The run as it travels, with the statistics of its metrics. */
+/** The run as it travels, with what ran it and the statistics of its metrics. */
 export function toRunDetail(record: RunRecord, now: Date): RunDetail {
-  return { ...toRun(record, now), metrics: mapValues(record.statistics, toMetricSummary) };
+  return {
+    ...toRun(record, now),
+    environment: record.environment ?? {},
+    metrics: mapValues(record.statistics, toMetricSummary),
+  };
 }
 
 function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {

@@ -8,7 +8,7 @@ import type { AttributeKeys, AttributeKeysRepository } from "./attribute-keys.re
 import { writeAttributes } from "./run-attributes.repository.ts";
 import { attributesOf, type AttributeSource } from "./run-attributes.ts";
 import type { RunRecord } from "./run-record.ts";
-import { columnsOf, definedOf, readRuns, type RunChange } from "./run-rows.repository.ts";
+import { columnsOf, definedOf, readRun, readRuns, type RunChange } from "./run-rows.repository.ts";
 import { saveStatisticsIn, type StatisticsToSave } from "./save-statistics.repository.ts";
 
 /** What a new run is made of. */
@@ -19,6 +19,7 @@ export interface NewRun {
   readonly config: JsonRecord;
   readonly tags: string[];
   readonly notes: string;
+  readonly environment: JsonRecord;
   /** The trial that it carries out, at the attempt that is under way. */
   readonly trial: { readonly key: number; readonly attempt: number } | undefined;
   readonly at: Date;
@@ -54,8 +55,7 @@ export class RunsRepository {
   }
 
   async find(id: string): Promise<RunRecord | undefined> {
-    const [run] = await readRuns(this.#prisma, Prisma.sql`r."publicId" = ${id}`);
-    return run;
+    return readRun(this.#prisma, Prisma.sql`r."publicId" = ${id}`);
   }
 
   /** The runs of these keys, in the order of the keys. */
@@ -86,7 +86,7 @@ export class RunsRepository {
     const done = await this.#prisma.$transaction(async (tx) => {
       // Writing first locks the row: two changes at once would both start from what was before them.
       await tx.run.updateMany({ where: { publicId: id }, data: { updatedAt: at } });
-      const [before] = await readRuns(tx, Prisma.sql`r."publicId" = ${id}`);
+      const before = await readRun(tx, Prisma.sql`r."publicId" = ${id}`);
       if (!before) return undefined;
       const changed = change(before);
       const after: RunRecord = { ...before, ...definedOf(changed) };
@@ -166,6 +166,7 @@ async function createRow(tx: Transaction, run: NewRun): Promise<RunRecord> {
       ...given,
       config: JSON.stringify(given.config),
       tags: JSON.stringify(given.tags),
+      environment: JSON.stringify(given.environment),
       publicId: id,
       projectId: projectKey,
       trialId: trial?.key ?? null,

@@ -76,6 +76,7 @@ export class RunsService {
       config: given.config,
       tags: given.tags,
       notes: given.notes,
+      environment: given.environment,
       trial: await this.#trial(given.trial, projectKey),
       at: now(),
     });
@@ -110,13 +111,14 @@ export class RunsService {
     return toRunDetail(found(id, await this.#parts.runs.find(id)), this.#parts.now());
   }
 
-  /** Config and summary are merged key by key. @throws AppError `run_not_found`, `validation_failed`. */
+  /** Config, summary and environment are merged key by key. @throws AppError `run_not_found`, `validation_failed`. */
   async update(id: string, patch: EndpointRequest<typeof updateRun>["body"]): Promise<Run> {
-    const { config, summary, state, ...rest } = patch;
+    const { config, summary, environment, state, ...rest } = patch;
     return this.#change(id, (run) => ({
       ...rest,
       config: config && merged("config", run.config, config),
       ownSummary: summary && merged("summary", run.ownSummary, summary),
+      environment: environment && merged("environment", run.environment ?? {}, environment),
       ...(state && { state, finishedAt: null, heartbeatAt: this.#parts.now() }),
     }));
   }

@@ -93,7 +93,7 @@ export class SweepsRepository {
       trialsMax: row.trialsMax,
       seed: row.seed,
       state: row.state as SweepState,
-      trialCounts: { waiting: 0, running: 0, finished: 0, failed: 0, ...counts },
+      trialCounts: { waiting: 0, running: 0, finished: 0, pruned: 0, failed: 0, ...counts },
       createdAt: row.createdAt,
       finishedAt: row.finishedAt,
     };

@@ -1,4 +1,4 @@
-import type { MetricValue, ParameterValue, Sweep, TrialState } from "@descent/contracts";
+import type { FinalTrialState, MetricValue, ParameterValue, Sweep, TrialState } from "@descent/contracts";
 import type { Dialect } from "../../database/dialect.ts";
 import type { Prisma, PrismaClient } from "../../generated/sqlite/client.ts";
 import type { TrialRecord } from "./trial-record.ts";
@@ -111,7 +111,7 @@ export class TrialsRepository {
   async finish(
     id: string,
     claim: LeaseClaim,
-    end: { state: "finished" | "failed"; objective: MetricValue | undefined; at: Date },
+    end: { state: FinalTrialState; objective: MetricValue | undefined; at: Date },
   ): Promise<boolean> {
     return this.#updateHeld(id, claim, {
       state: end.state,

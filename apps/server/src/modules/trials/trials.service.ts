@@ -1,4 +1,11 @@
-import { leaseMs, metricValueSchema, newId, type MetricValue, type Trial } from "@descent/contracts";
+import {
+  leaseMs,
+  metricValueSchema,
+  newId,
+  type FinalTrialState,
+  type MetricValue,
+  type Trial,
+} from "@descent/contracts";
 import type { Clock } from "../../clock.ts";
 import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
@@ -83,7 +90,7 @@ export class TrialsService {
   async finish(
     id: string,
     claim: LeaseClaim,
-    end: { state: "finished" | "failed"; objective?: MetricValue | undefined },
+    end: { state: FinalTrialState; objective?: MetricValue | undefined },
   ): Promise<Trial> {
     const before = await this.#trial(id);
     if (hasEnded(before, claim)) return toTrial(before);
