@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { assignColours, assignDashes } from "./prepare-colours.ts";
+import { assignColours, assignDashes, palette, storedColour } from "./prepare-colours.ts";
 
 const ids = Array.from({ length: 12 }, (_, index) => `run_${index}`);
 
@@ -24,4 +25,16 @@ test("lines of one colour differ by their dashes, and the first of each colour i
   const [first, other, second, third] = assignDashes(["red", "blue", "red", "red"]);
   expect([first, other]).toEqual([[], []]);
   expect(new Set([first, second, third].map(String)).size).toBe(3);
+});
+
+test("a stored colour of the palette takes the form of the theme, any other stays as it is", () => {
+  expect(storedColour(palette[3])).toBe("var(--series-3)");
+  expect(storedColour("#123456")).toBe("#123456");
+});
+
+test("the palette is that of the stylesheet", () => {
+  const styles = readFileSync(new URL("../app/globals.css", import.meta.url), "utf8");
+  const light = styles.slice(0, styles.indexOf(".dark {"));
+  const found = [...light.matchAll(/--series-\d+: (#[0-9a-f]{6});/g)].map(([, colour]) => colour);
+  expect(found).toEqual([...palette]);
 });

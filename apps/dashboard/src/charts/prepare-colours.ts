@@ -1,4 +1,29 @@
-const paletteSize = 12;
+/**
+ * The palette by the colours of its light form, which stand for a place in it wherever a run's colour is stored: a
+ * colour out of the palette has a light and a dark form, any other is the same in both.
+ */
+export const palette = [
+  "#0c326f",
+  "#c44e0c",
+  "#005f56",
+  "#a2458f",
+  "#817256",
+  "#196dcb",
+  "#9780ef",
+  "#ae9103",
+  "#892800",
+  "#61339d",
+  "#64013e",
+  "#15a3a7",
+] as const;
+
+const paletteSize = palette.length;
+
+/** The CSS colour of a stored colour. */
+export function storedColour(colour: string): string {
+  const slot = palette.findIndex((one) => one === colour);
+  return slot === -1 ? colour : seriesColour(slot);
+}
 
 /** The CSS colour of a place in the palette. */
 export function seriesColour(slot: number): string {

@@ -1,16 +1,35 @@
 import { useMemo } from "react";
-import { assignColours, seriesColour } from "./prepare-colours.ts";
+import { assignColours, seriesColour, storedColour } from "./prepare-colours.ts";
 
 const storedMax = 2000;
 
+/** A run and the colour that a person has given it. */
+interface ColouredRun {
+  readonly id: string;
+  readonly colour: string | null;
+}
+
+const noRuns: readonly ColouredRun[] = [];
+
 /**
- * The colour of each run of a project. It belongs to the run: neither sorting, filtering, reloading nor another
+ * The colour of each run of a project, the one that a person chose before all others. It belongs to the run: neither sorting, filtering, reloading nor another
  * page changes it, since this browser remembers what it once assigned.
  */
-export function useRunColours(project: string | undefined, ids: readonly string[]): (id: string) => string {
+export function useRunColours(
+  project: string | undefined,
+  ids: readonly string[],
+  runs: readonly ColouredRun[] = noRuns,
+): (id: string) => string {
   const key = ids.toSorted().join(" ");
   const slots = useMemo(() => assignAndStore(project, key === "" ? [] : key.split(" ")), [project, key]);
-  return (id) => seriesColour(slots.get(id) ?? 0);
+  const chosen = useMemo(
+    () => new Map(runs.flatMap(({ id, colour }) => (colour === null ? [] : [[id, colour] as const]))),
+    [runs],
+  );
+  return (id) => {
+    const colour = chosen.get(id);
+    return colour === undefined ? seriesColour(slots.get(id) ?? 0) : storedColour(colour);
+  };
 }
 
 function assignAndStore(project: string | undefined, ids: readonly string[]): ReadonlyMap<string, number> {

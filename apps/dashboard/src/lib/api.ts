@@ -26,3 +26,14 @@ export async function requestCurves(body: CurvesBody, signal?: AbortSignal): Pro
   const bytes = await callForBytes(queryMetrics, { body }, { baseUrl: "", signal, accept: curvesMediaType });
   return decodeCurves(bytes);
 }
+
+/** As `request`, but goes on when the page is left: for what a reader has been told is done. */
+export function requestToTheEnd<E extends Endpoint>(
+  endpoint: E,
+  input: EndpointInput<E>,
+): Promise<EndpointOutput<E>> {
+  return call(endpoint, input, {
+    baseUrl: "",
+    fetch: (url, init) => fetch(url, { ...init, keepalive: true }),
+  });
+}

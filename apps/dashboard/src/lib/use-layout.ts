@@ -9,7 +9,7 @@ const listeners = new Set<() => void>();
 const none: JsonRecord = {};
 
 /** What a project's workspace looks like beyond its address: columns, panels. This browser keeps it until it is saved as a view. */
-function readLayout(project: string): JsonRecord {
+export function readLayout(project: string): JsonRecord {
   const known = layouts.get(project);
   if (known) return known;
   const stored = readStored(project);
@@ -18,7 +18,7 @@ function readLayout(project: string): JsonRecord {
 }
 
 /** Puts another layout in the place of the present one, as opening a view does. */
-function writeLayout(project: string, layout: JsonRecord): void {
+export function writeLayout(project: string, layout: JsonRecord): void {
   layouts.set(project, layout);
   try {
     localStorage.setItem(storageKey(project), JSON.stringify(layout));
@@ -26,6 +26,15 @@ function writeLayout(project: string, layout: JsonRecord): void {
     // Storage may be full or forbidden: the layout then lasts as long as the page.
   }
   for (const listener of listeners) listener();
+}
+
+/** The whole layout of a project, as views save it. */
+export function useLayout(project: string): JsonRecord {
+  return useSyncExternalStore(
+    subscribe,
+    () => readLayout(project),
+    () => none,
+  );
 }
 
 /**

@@ -29,7 +29,7 @@ export function pairedMetrics(metrics: readonly string[]): readonly string[] {
 export function assemblePanel(parts: PanelParts): Assembly {
   const { metrics, expressions, settings, answer, members } = parts;
   const shown = settings.isPaired ? pairedMetrics(metrics) : metrics;
-  const series = members ? deriveSeries(members, shown, expressions) : [];
+  const series = members ? inPaintOrder(deriveSeries(members, shown, expressions), parts.runs) : [];
   const styleOf = partStyles(metrics, [...series, ...answer.groups]);
   const groupLines = prepareGroupLines(answer.groups, settings.band, settings.yScale);
   return assembleLines({
@@ -44,6 +44,12 @@ export function assemblePanel(parts: PanelParts): Assembly {
     window: windowOf(settings),
     width: parts.width,
   });
+}
+
+/** What comes first among the runs lies on top of the others: it is drawn last. */
+function inPaintOrder(series: readonly DecodedSeries[], runs: readonly LineIdentity[]): DecodedSeries[] {
+  const places = new Map(runs.map(({ id }, place) => [id, place]));
+  return series.toSorted((one, other) => (places.get(other.run) ?? 0) - (places.get(one.run) ?? 0));
 }
 
 function identifyMembers(

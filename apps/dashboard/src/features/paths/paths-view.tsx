@@ -58,6 +58,7 @@ function LoadedPaths(props: {
   const colourOf = useRunColours(
     project,
     useMemo(() => paths.map((run) => run.id), [paths]),
+    paths,
   );
   const loss = losses.find(({ name }) => name === params.get("loss")) ?? losses[0];
   if (!loss) return null;

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { notFound, usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import { isMissing } from "../../lib/describe-error.ts";
 import { useDocumentTitle } from "../../lib/use-document-title.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
@@ -10,8 +11,14 @@ import { PageHeader } from "../../ui/page-header.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { hasSurfacesQuery, projectQuery } from "./queries.ts";
 
-/** The head of every page of a project. */
-export function ProjectHeader({ project }: { readonly project: string }) {
+/** The head of every page of a project; `actions` stand at its end. */
+export function ProjectHeader({
+  project,
+  actions,
+}: {
+  readonly project: string;
+  readonly actions?: ReactNode;
+}) {
   const { data, error } = useQuery(projectQuery(project));
   useDocumentTitle(project);
   if (isMissing(error)) notFound();
@@ -19,7 +26,12 @@ export function ProjectHeader({ project }: { readonly project: string }) {
     <PageHeader
       crumbs={[{ label: "Projects", href: "/" }]}
       title={project}
-      aside={<span className="truncate text-muted">{data?.description}</span>}
+      aside={
+        <>
+          <span className="min-w-0 flex-1 truncate text-muted">{data?.description}</span>
+          {actions}
+        </>
+      }
     >
       <Tabs label="Project" tabs={useTabs(project, data)} />
     </PageHeader>

@@ -55,7 +55,7 @@ function RunCharts(props: {
   const { run } = props;
   const id = run?.id;
   const name = run?.name ?? "";
-  const colour = useRunColours(run?.project, id ? [id] : [])(id ?? "");
+  const colour = useRunColours(run?.project, id ? [id] : [], run ? [run] : [])(id ?? "");
   const line = useMemo(() => (id ? { id, name, colour } : undefined), [id, name, colour]);
   // Statistics change with every point, the names hardly ever.
   const key = JSON.stringify(Object.keys(run?.metrics ?? {}).toSorted());

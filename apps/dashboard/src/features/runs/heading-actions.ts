@@ -15,8 +15,6 @@ export interface HeadingActions {
   readonly step: (key: string, step: -1 | 1) => void;
   readonly hide: (key: string) => void;
   readonly resize: (key: string, width: number) => void;
-  /** Follows the pointer from here on. */
-  readonly startResize: (key: string, event: unknown) => void;
 }
 
 interface HeadingSort {
@@ -27,7 +25,7 @@ interface HeadingSort {
 
 /** The actions of all heads of a table. */
 export function useHeadingActions(columns: Columns, { sort, onSort, onGroup }: HeadingSort): HeadingActions {
-  const { table, layout, change, keys } = columns;
+  const { layout, change, keys } = columns;
   return useMemo(() => {
     const beside = (key: string, step: number) => keys[keys.indexOf(key) + step];
     const move = (key: string, target: string) => change(moveColumn(layout, keys, key, target));
@@ -44,11 +42,6 @@ export function useHeadingActions(columns: Columns, { sort, onSort, onGroup }: H
       },
       hide: (key) => change(showColumns(layout, keys, { keys: [key], isShown: false })),
       resize: (key, width) => change(resizeColumn(layout, key, width)),
-      startResize: (key, event) =>
-        table
-          .getFlatHeaders()
-          .find((header) => header.column.id === key)
-          ?.getResizeHandler()(event),
     };
-  }, [table, layout, change, keys, sort, onSort, onGroup]);
+  }, [layout, change, keys, sort, onSort, onGroup]);
 }

@@ -31,8 +31,6 @@ export function Heading(props: {
       data-column={place.key}
       aria-sort={isSortable(place.key) ? ariaSort(place.key, sort) : undefined}
       style={place.style}
-      draggable
-      onDragStart={(event) => event.dataTransfer.setData(dragType, place.key)}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes(dragType)) return;
         event.preventDefault();
@@ -46,7 +44,11 @@ export function Heading(props: {
         isTarget && "shadow-[inset_2px_0_0_var(--accent)]",
       )}
     >
-      <span className="flex items-center">
+      <span
+        draggable
+        onDragStart={(event) => event.dataTransfer.setData(dragType, place.key)}
+        className="flex h-8 items-center"
+      >
         <SortButton place={place} sort={sort} onSort={actions.sort} />
         <HeadingMenu {...props} />
       </span>

@@ -1,11 +1,15 @@
 import { Pencil } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { classNames } from "../../ui/class-names.ts";
 import { EyeButton } from "../../ui/eye-button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { ColourDot } from "./colour-dot.tsx";
 import { EditText } from "./edit-text.tsx";
-import { cellId, nameKey } from "./placed-columns.ts";
+import { cellId, colourKey, nameKey } from "./placed-columns.ts";
 import type { RunRowProps } from "./run-row.tsx";
+
+const ColourPicker = dynamic(() => import("./colour-picker.tsx").then((module) => module.ColourPicker));
 
 /** The head of a row: tick, eye, colour and name. */
 export function NameCell(props: RunRowProps & { readonly isEdited: boolean; readonly isActive: boolean }) {
@@ -39,7 +43,7 @@ export function NameCell(props: RunRowProps & { readonly isEdited: boolean; read
           tabIndex={tabIndex}
           onToggle={(keys) => actions.look(run.id, keys)}
         />
-        <ColourDot {...props} />
+        <ColourCell {...props} tabIndex={tabIndex} />
         {props.isEdited ? (
           <EditText
             label={`Name of ${run.name}`}
@@ -80,13 +84,28 @@ function RunName(props: RunRowProps & { readonly tabIndex: number; readonly onEd
   );
 }
 
-function ColourDot({ colour, isShown }: RunRowProps) {
+/** The colour, which a click opens for choosing another. */
+function ColourCell(props: RunRowProps & { readonly tabIndex: number }) {
+  const { run, colour, actions } = props;
+  if (props.editedColumn === colourKey)
+    return (
+      <ColourPicker
+        run={run}
+        shown={colour}
+        onSave={(next) => actions.save(run, { colour: next })}
+        onClose={() => actions.edit(undefined)}
+      />
+    );
   return (
-    <span
-      aria-hidden
-      data-testid="run-colour"
-      className={classNames("size-2.5 shrink-0 rounded-full", !isShown && "opacity-35")}
-      style={{ background: colour }}
-    />
+    <button
+      type="button"
+      aria-label={`Colour of ${run.name}`}
+      data-testid="edit-colour"
+      tabIndex={props.tabIndex}
+      onClick={() => actions.edit({ run: run.id, column: colourKey })}
+      className="grid size-5 shrink-0 place-items-center rounded hover:bg-sunken"
+    >
+      <ColourDot colour={colour} isShown={props.isShown} />
+    </button>
   );
 }

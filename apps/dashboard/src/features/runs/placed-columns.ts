@@ -25,6 +25,9 @@ export interface PlacedColumns {
 /** The key of the column that is always there. */
 export const nameKey = "name";
 
+/** What is edited at the dot before the name. */
+export const colourKey = "colour";
+
 const editable = new Set(["state", "tags", "notes"]);
 
 /** Whether a person may change what stands in a column. */

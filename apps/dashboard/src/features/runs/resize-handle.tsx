@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from "react";
+import { useRef, type KeyboardEvent } from "react";
 import { columnWidthLimits } from "./column-layout.ts";
 import type { HeadingActions } from "./heading-actions.ts";
 
@@ -7,9 +7,10 @@ const keyStep = 16;
 /** The edge of a column: dragged, or moved with the arrow keys. */
 export function ResizeHandle(props: {
   readonly place: { readonly key: string; readonly label: string; readonly width: number };
-  readonly actions: Pick<HeadingActions, "resize" | "startResize">;
+  readonly actions: Pick<HeadingActions, "resize">;
 }) {
   const { place, actions } = props;
+  const start = useRef<number>(undefined);
   function follow(event: KeyboardEvent) {
     const step = { ArrowLeft: -keyStep, ArrowRight: keyStep }[event.key];
     if (step === undefined) return;
@@ -28,14 +29,18 @@ export function ResizeHandle(props: {
       aria-valuemax={columnWidthLimits.max}
       data-testid="resize-column"
       tabIndex={0}
-      // The head is dragged elsewhere by the rest of it.
-      draggable
-      onDragStart={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
+      // Else the browser would drag the head, which comes below the pointer as the column grows.
+      onMouseDown={(event) => event.preventDefault()}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        start.current = event.clientX - place.width;
       }}
-      onMouseDown={(event) => actions.startResize(place.key, event)}
-      onTouchStart={(event) => actions.startResize(place.key, event)}
+      onPointerMove={(event) =>
+        start.current !== undefined && actions.resize(place.key, event.clientX - start.current)
+      }
+      onPointerUp={() => {
+        start.current = undefined;
+      }}
       onKeyDown={follow}
       className="absolute inset-y-0 right-0 w-1.5 cursor-col-resize touch-none border-r-2 border-transparent hover:border-accent focus-visible:border-accent"
     />

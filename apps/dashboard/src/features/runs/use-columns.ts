@@ -3,13 +3,9 @@
 import {
   columnOrderingFeature,
   columnPinningFeature,
-  columnResizingFeature,
   columnSizingFeature,
-  functionalUpdate,
   tableFeatures,
   useTable,
-  type ColumnSizingState,
-  type Updater,
 } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { useLayoutPart } from "../../lib/use-layout.ts";
@@ -25,7 +21,6 @@ import { nameKey } from "./placed-columns.ts";
 const features = tableFeatures({
   columnOrderingFeature,
   columnPinningFeature,
-  columnResizingFeature,
   columnSizingFeature,
 });
 
@@ -69,9 +64,6 @@ export function useColumns(project: string, automatic: readonly string[]) {
     columns,
     data: noRows,
     state,
-    columnResizeMode: "onChange",
-    onColumnSizingChange: (updater: Updater<ColumnSizingState>) =>
-      change({ ...layout, widths: functionalUpdate(updater, layout.widths) }),
   });
   return { table, layout, change, keys };
 }

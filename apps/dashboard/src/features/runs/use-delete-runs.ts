@@ -1,9 +1,10 @@
 "use client";
 
 import { deleteRun, type Run } from "@descent/contracts";
-import { call, ProblemError } from "@descent/contracts/client";
+import { ProblemError } from "@descent/contracts/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { requestToTheEnd } from "../../lib/api.ts";
 import { describeError } from "../../lib/describe-error.ts";
 import { formatCount } from "../../lib/format.ts";
 import { notify, notifyUndo } from "../../ui/notify.ts";
@@ -46,7 +47,7 @@ async function deleteAll(ids: readonly string[]): Promise<unknown[]> {
   async function work(): Promise<void> {
     for (let run = queue.shift(); run !== undefined; run = queue.shift()) {
       try {
-        await call(deleteRun, { params: { run } }, { baseUrl: "", fetch: fetchToTheEnd });
+        await requestToTheEnd(deleteRun, { params: { run } });
       } catch (error) {
         if (!(error instanceof ProblemError && error.status === 404)) failures.push(error);
       }
@@ -55,6 +56,3 @@ async function deleteAll(ids: readonly string[]): Promise<unknown[]> {
   await Promise.all(Array.from({ length: atOnce }, work));
   return failures;
 }
-
-/** Goes on when the page is left. */
-const fetchToTheEnd: typeof fetch = (url, init) => fetch(url, { ...init, keepalive: true });

@@ -13,6 +13,7 @@ export type RunEdit =
   | { readonly name: string }
   | { readonly tags: string[] }
   | { readonly notes: string }
+  | { readonly colour: string | null }
   | { readonly state: Run["state"] };
 
 /**

@@ -22,6 +22,7 @@ import { useTableParams } from "./use-table-params.ts";
 import { wantedRows } from "./wanted-rows.ts";
 
 const noRuns: readonly Run[] = [];
+const seenStep = 500;
 /** The run table with everything it knows: what is listed, shown, ticked, grouped and arranged. */
 export function useRunTable(project: string) {
   const params = useTableParams();
@@ -33,6 +34,7 @@ export function useRunTable(project: string) {
   const colourOf = useRunColours(
     project,
     useMemo(() => runs.map((run) => run.id), [runs]),
+    runs,
   );
   const automatic = useStable(useMemo(() => chooseColumns(runs), [runs]));
   const columns = useColumns(project, automatic);
@@ -98,7 +100,9 @@ function useListed(
     (runs: readonly Run[]) => wantedRows(runs, { visibility, selected, charted, seen }),
     [visibility, selected, charted, seen],
   );
-  return [useRuns({ project, filter, sort }, wanted), setSeen];
+  // In large steps: scrolling by a row concerns the rows, not everything that stands beside them.
+  const look = useCallback((rows: number) => setSeen(Math.ceil(rows / seenStep) * seenStep), []);
+  return [useRuns({ project, filter, sort }, wanted), look];
 }
 
 /** Rows that the server has not sent yet: they keep their place, so that the table is as long as it will be. */

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState, type FocusEvent, type KeyboardEvent } from "react";
 import { highlight } from "../../lib/highlight.ts";
 import type { TableItem } from "./group-tree.ts";
-import { isEditable, nameKey, type PlacedColumns } from "./placed-columns.ts";
+import { colourKey, isEditable, nameKey, type PlacedColumns } from "./placed-columns.ts";
 import type { TableActions } from "./table-actions.ts";
 import { nextCell, type CellPlace } from "./next-cell.ts";
 
@@ -39,6 +39,7 @@ export function useTableKeys({ items, columns, actions, scrollTo }: TableKeysInp
     if (item.kind !== "run") return false;
     if (event.key === " ") actions.select(item.run.id, event);
     else if (event.key === "e") actions.look(item.run.id, event);
+    else if (event.key === "c") actions.edit({ run: item.run.id, column: colourKey });
     else if (event.key === "F2" || isEnter) {
       const column = active.column === 0 ? nameKey : (columns.keys[active.column - 1] ?? nameKey);
       if (column === nameKey || isEditable(column)) actions.edit({ run: item.run.id, column });

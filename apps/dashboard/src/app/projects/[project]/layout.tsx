@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ProjectHeader } from "../../../features/projects/project-header.tsx";
+import { ViewsMenu } from "../../../features/views/views-menu.tsx";
 
 interface ProjectParams {
   readonly params: Promise<{ project: string }>;
@@ -17,7 +18,7 @@ export default async function ProjectLayout({
   const { project } = await params;
   return (
     <>
-      <ProjectHeader project={project} />
+      <ProjectHeader project={project} actions={<ViewsMenu project={project} />} />
       {children}
     </>
   );

@@ -1,0 +1,70 @@
+"use client";
+
+import type { Run } from "@descent/contracts";
+import { palette, storedColour } from "../../charts/prepare-colours.ts";
+import { Button } from "../../ui/button.tsx";
+import { Popover } from "../../ui/popover.tsx";
+import { ColourDot } from "./colour-dot.tsx";
+
+const perRow = 6;
+
+/** The colours that a run can have: one of the palette, which nobody confuses, any other, or the one it had at first. */
+export function ColourPicker(props: {
+  readonly run: Run;
+  readonly shown: string;
+  readonly onSave: (colour: string | null) => void;
+  readonly onClose: () => void;
+}) {
+  const { run, onSave } = props;
+  const choose = (colour: string | null) => {
+    onSave(colour);
+    props.onClose();
+  };
+  return (
+    <Popover
+      title={`Colour of ${run.name}`}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      trigger={
+        <button type="button" aria-label={`Colour of ${run.name}`} className="grid size-5 place-items-center">
+          <ColourDot colour={props.shown} isShown />
+        </button>
+      }
+    >
+      <div className="space-y-2 text-xs" data-testid="colour-picker">
+        <Palette chosen={run.colour} onChoose={choose} />
+        <label className="flex items-center gap-2">
+          Another
+          <input
+            type="color"
+            defaultValue={run.colour ?? "#808080"}
+            onBlur={(event) => event.target.value !== (run.colour ?? "#808080") && choose(event.target.value)}
+            className="h-6 w-10 rounded border border-field bg-surface"
+          />
+        </label>
+        <Button className="h-6 px-2 text-xs" disabled={run.colour === null} onClick={() => choose(null)}>
+          Automatic
+        </Button>
+      </div>
+    </Popover>
+  );
+}
+
+function Palette(props: { readonly chosen: string | null; readonly onChoose: (colour: string) => void }) {
+  return (
+    <div className="grid gap-1" style={{ gridTemplateColumns: `repeat(${perRow}, 1.5rem)` }}>
+      {palette.map((colour, at) => (
+        <button
+          key={colour}
+          type="button"
+          aria-label={`Colour ${at + 1}`}
+          aria-pressed={props.chosen === colour}
+          data-colour={colour}
+          onClick={() => props.onChoose(colour)}
+          className="size-6 rounded border-2 border-surface aria-pressed:border-ink"
+          style={{ background: storedColour(colour) }}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import {
+  createView,
+  deleteView,
+  updateView,
+  type EndpointInput,
+  type View,
+  type ViewListing,
+} from "@descent/contracts";
+import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { request, requestToTheEnd } from "../../lib/api.ts";
+import { describeError } from "../../lib/describe-error.ts";
+import { readLayout, useLayout, writeLayout } from "../../lib/use-layout.ts";
+import { useUrlParams } from "../../lib/use-url-params.ts";
+import { notify, notifyUndo } from "../../ui/notify.ts";
+import { viewQuery, viewsQuery } from "./queries.ts";
+import { isSameState, searchOf, stateOf, viewToOpen } from "./view-state.ts";
+
+const noViews: readonly ViewListing[] = [];
+
+/** The saved views of a project, the one that is shown, and what can be done with them. */
+export function useViews(project: string) {
+  const client = useQueryClient();
+  const [params] = useUrlParams();
+  const layout = useLayout(project);
+  const { data } = useQuery(viewsQuery(project));
+  const [deleted, setDeleted] = useState<ReadonlySet<string>>(new Set());
+  const views = useMemo(
+    () => data?.items.filter((view) => !deleted.has(view.id)) ?? noViews,
+    [data, deleted],
+  );
+  const current = views.find((view) => view.id === params.get("view"));
+  const saved = useQuery({ ...viewQuery(current?.id ?? ""), enabled: current !== undefined }).data;
+  useFirstView(project, data && views);
+
+  const attempt = useAttempt(project);
+  const change = (view: ViewListing, body: EndpointInput<typeof updateView>["body"]) =>
+    attempt(`Changing “${view.name}”`, () => request(updateView, { params: { view: view.id }, body }));
+
+  return {
+    views,
+    current,
+    isChanged: saved !== undefined && !isSameState(saved.state, stateOf(params.toString(), layout)),
+    open: (view: ViewListing) => openView(client, project, view),
+    save: (view: ViewListing) => change(view, { state: presentState(project) }),
+    saveAs: async (name: string) => {
+      const state = presentState(project);
+      const known = views.find((view) => view.name === name);
+      const view = known
+        ? await change(known, { state })
+        : await attempt(`Saving “${name}”`, () =>
+            request(createView, { params: { project }, body: { name, state, isDefault: false } }),
+          );
+      if (view) showAddress(searchOf(view));
+    },
+    rename: (view: ViewListing, name: string) => change(view, { name }),
+    openFirst: (view: ViewListing, isDefault: boolean) => change(view, { isDefault }),
+    remove: (view: ViewListing) => {
+      setDeleted((old) => new Set([...old, view.id]));
+      notifyUndo(`Deleted the view “${view.name}”`, {
+        commit: () => void requestToTheEnd(deleteView, { params: { view: view.id } }),
+        undo: () => setDeleted((old) => new Set([...old].filter((id) => id !== view.id))),
+      });
+    },
+  };
+}
+
+/** Makes a change on the server, and says so where it failed. */
+function useAttempt(project: string) {
+  const client = useQueryClient();
+  return async (what: string, act: () => Promise<View>): Promise<View | undefined> => {
+    try {
+      const view = await act();
+      client.setQueryData(viewQuery(view.id).queryKey, view);
+      await client.invalidateQueries({ queryKey: viewsQuery(project).queryKey });
+      return view;
+    } catch (error) {
+      notify(`${what} failed`, describeError(error).detail);
+      return undefined;
+    }
+  };
+}
+
+/** The views and what can be done with them. */
+export type Views = ReturnType<typeof useViews>;
+
+function presentState(project: string) {
+  return stateOf(window.location.search, readLayout(project));
+}
+
+async function openView(client: QueryClient, project: string, listed: ViewListing): Promise<void> {
+  try {
+    const view = await client.fetchQuery(viewQuery(listed.id));
+    writeLayout(project, view.state.layout);
+    showAddress(searchOf(view));
+  } catch (error) {
+    notify(`“${listed.name}” was not opened`, describeError(error).detail);
+  }
+}
+
+function showAddress(search: string): void {
+  window.history.replaceState(null, "", search);
+}
+
+/** Opens the view that the page begins with, once the views are known. */
+function useFirstView(project: string, views: readonly ViewListing[] | undefined): void {
+  const client = useQueryClient();
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (isDone.current || !views) return;
+    isDone.current = true;
+    const view = viewToOpen(window.location.search, views);
+    if (view) void openView(client, project, view);
+  }, [client, project, views]);
+}
