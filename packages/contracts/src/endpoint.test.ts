@@ -5,7 +5,7 @@ const run = "run_01JD8GZ0000000000000000000";
 
 describe("defaults", () => {
   test("are filled in where the client says nothing", () => {
-    expect(contracts.createRun.body.parse({})).toEqual({ config: {}, tags: [], notes: "" });
+    expect(contracts.createRun.body.parse({})).toEqual({ config: {}, tags: [], notes: "", environment: {} });
     expect(contracts.listRuns.query.parse({})).toEqual({ limit: 100, sort: "-createdAt" });
     expect(contracts.queryMetrics.body.parse({ runs: [run], metrics: ["a"] })).toMatchObject({
       axis: "step",
