@@ -8,6 +8,7 @@ export { unpackColumns } from "./columns/unpack-columns.ts";
 export * from "./curve-answer.ts";
 export { curvesMediaType, decodeCurves, encodeCurves } from "./curve-codec.ts";
 export { applyCurveNews } from "./curve-news.ts";
+export * from "./distribution.ts";
 export * from "./endpoint.ts";
 export * from "./health.ts";
 export { newId } from "./id.ts";

@@ -36,3 +36,20 @@ test("nothing is a grid without cells, one value a single cell", () => {
   expect(prepareHistogram([], { ...size, yScale: "linear" }).cells).toEqual([]);
   expect(prepareHistogram([{ x: [5], y: [2] }], { ...size, yScale: "linear" }).cells.length).toBe(1);
 });
+
+test("between quantiles the probability is spread evenly: a narrow span is dense, a wide one thin", () => {
+  const distribution = { x: [0], probabilities: [0, 0.5, 1], values: [[0], [2], [10]] };
+  const { cells } = prepareHistogram([distribution], { ...size, yScale: "linear" });
+  const between = (low: number, high: number) =>
+    cells.filter(({ y }) => y[0] >= low && y[1] <= high).map(({ share }) => share);
+  const [dense = 0] = between(0.5, 1.5);
+  const [thin = 0] = between(4, 8);
+  expect(dense / thin).toBeCloseTo(4);
+  expect(cells.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+});
+
+test("a distribution whose values are all the same is a single cell", () => {
+  const distribution = { x: [3], probabilities: [0, 0.5, 1], values: [[7], [7], [7]] };
+  const { cells } = prepareHistogram([distribution], { ...size, yScale: "linear" });
+  expect(cells.map(({ share }) => share)).toEqual([1]);
+});

@@ -7,6 +7,23 @@ export interface ValuesOverSteps {
   readonly y: ArrayLike<number>;
 }
 
+/** Distributions at steps by some of their quantiles, which counts as much as one value at each step. */
+export interface QuantilesOverSteps {
+  readonly x: ArrayLike<number>;
+  /** Ascending probabilities, the first 0 and the last 1. */
+  readonly probabilities: readonly number[];
+  /** The values of each probability, one for each step. */
+  readonly values: readonly ArrayLike<number>[];
+}
+
+/** Some probability between two values, at a step. Both are the same for a value by itself. */
+interface Mass {
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+  readonly share: number;
+}
+
 /** One cell: a span of steps and of values, and how the values in it are distributed. */
 export interface HistogramCell {
   readonly id: string;
@@ -39,43 +56,60 @@ const columnPixels = 10;
 const rowPixels = 7;
 const pixelsPerTick = 70;
 
-/** Counts values in a grid of steps × values; the shares of each column sum to 1. */
+/**
+ * Spreads values over a grid of steps × values; the shares of each column sum to 1. Between two quantiles the
+ * probability is spread evenly: its density is the difference of probabilities over that of values.
+ */
 export function prepareHistogram(
-  curves: readonly ValuesOverSteps[],
+  curves: readonly (ValuesOverSteps | QuantilesOverSteps)[],
   input: { readonly yScale: "linear" | "log"; readonly width: number; readonly height: number },
 ): HistogramModel {
-  const { x, y, undrawableCount } = collect(curves, input.yScale);
-  const xAxis = prepareCurveAxis("step", extentOf([x]), Math.max(2, Math.floor(input.width / pixelsPerTick)));
-  const yAxis = prepareValueAxis(extentOf([y]), input.yScale, 5);
+  const all = curves.flatMap((curve) => ("y" in curve ? massesOfValues(curve) : massesOfQuantiles(curve)));
+  const isDrawable = ({ low, high }: Mass) =>
+    Number.isFinite(low + high) && (input.yScale === "linear" || low > 0);
+  const masses = all.filter(isDrawable);
+  const steps = Float64Array.from(masses, ({ x }) => x);
+  const xAxis = prepareCurveAxis(
+    "step",
+    extentOf([steps]),
+    Math.max(2, Math.floor(input.width / pixelsPerTick)),
+  );
+  const ends = [Float64Array.from(masses, ({ low }) => low), Float64Array.from(masses, ({ high }) => high)];
+  const yAxis = prepareValueAxis(extentOf(ends), input.yScale, 5);
   const columns = spans(xAxis, Math.max(4, Math.floor(input.width / columnPixels)));
   const rows = spans(yAxis, Math.max(8, Math.floor(input.height / rowPixels)));
-  const counts = new Float64Array(columns.count * rows.count);
-  const totals = new Float64Array(columns.count);
-  for (let at = 0; at < x.length; at++) {
-    const column = columns.indexOf(x[at] as number);
-    const cell = column * rows.count + rows.indexOf(y[at] as number);
-    counts[cell] = (counts[cell] ?? 0) + 1;
-    totals[column] = (totals[column] ?? 0) + 1;
-  }
-  const cells = toCells(counts, totals, columns, rows);
-  return { cells, x: xAxis, y: yAxis, undrawableCount };
+  const cells = toCells(spread(masses, columns, rows), columns, rows);
+  return { cells, x: xAxis, y: yAxis, undrawableCount: all.length - masses.length };
 }
 
-function collect(curves: readonly ValuesOverSteps[], scale: "linear" | "log") {
-  const x: number[] = [];
-  const y: number[] = [];
-  let undrawableCount = 0;
-  for (const curve of curves)
-    for (let at = 0; at < curve.x.length; at++) {
-      const value = curve.y[at] as number;
-      if (!Number.isFinite(value) || (scale === "log" && value <= 0)) {
-        undrawableCount++;
-        continue;
-      }
-      x.push(curve.x[at] as number);
-      y.push(value);
+function massesOfValues({ x, y }: ValuesOverSteps): Mass[] {
+  return Array.from(x, (step, at) => ({ x: step, low: y[at] as number, high: y[at] as number, share: 1 }));
+}
+
+function massesOfQuantiles({ x, probabilities, values }: QuantilesOverSteps): Mass[] {
+  return Array.from(x).flatMap((step, at) =>
+    probabilities.slice(1).map((probability, index) => ({
+      x: step,
+      low: values[index]?.[at] ?? Number.NaN,
+      high: values[index + 1]?.[at] ?? Number.NaN,
+      share: probability - (probabilities[index] ?? 0),
+    })),
+  );
+}
+
+/** How much of all probability is in each cell, column by column. */
+function spread(masses: readonly Mass[], columns: Spans, rows: Spans): Float64Array {
+  const sums = new Float64Array(columns.count * rows.count);
+  for (const { x, low, high, share } of masses) {
+    const column = columns.indexOf(x) * rows.count;
+    const [first, last] = [rows.indexOf(low), rows.indexOf(high)];
+    for (let row = first; row <= last; row++) {
+      const [from, to] = rows.edges(row);
+      const part = first === last ? 1 : (Math.min(high, to) - Math.max(low, from)) / (high - low);
+      sums[column + row] = (sums[column + row] ?? 0) + share * part;
     }
-  return { x: Float64Array.from(x), y: Float64Array.from(y), undrawableCount };
+  }
+  return sums;
 }
 
 /** An axis in equal spans; equal on the screen, so by ratio on a log axis. */
@@ -95,8 +129,11 @@ function spans({ domain: [low, high], scale }: AxisModel, count: number): Spans 
   };
 }
 
-function toCells(counts: Float64Array, totals: Float64Array, columns: Spans, rows: Spans): HistogramCell[] {
-  const shares = counts.map((count, at) => count / (totals[Math.floor(at / rows.count)] || 1));
+function toCells(sums: Float64Array, columns: Spans, rows: Spans): HistogramCell[] {
+  const totals = Array.from({ length: columns.count }, (_, column) =>
+    sums.subarray(column * rows.count, (column + 1) * rows.count).reduce((sum, part) => sum + part, 0),
+  );
+  const shares = sums.map((sum, at) => sum / (totals[Math.floor(at / rows.count)] || 1));
   const greatest = shares.reduce((most, share) => Math.max(most, share), 0);
   const cells: HistogramCell[] = [];
   shares.forEach((share, at) => {

@@ -15,9 +15,12 @@ export function useSettled(afterMs: number): boolean {
   useEffect(() => {
     if (isSettled) return undefined;
     const unfollow = followScrolling();
+    // Twice: right after a long frame the first look comes before the page hears how far it was scrolled.
+    let calm = 0;
     const timer = setInterval(() => {
-      if (speed.at(performance.now()) < fastPerSecond) setIsSettled(true);
-    }, afterMs);
+      calm = speed.at(performance.now()) < fastPerSecond ? calm + 1 : 0;
+      if (calm === 2) setIsSettled(true);
+    }, afterMs / 2);
     return () => {
       clearInterval(timer);
       unfollow();

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { HistogramChart } from "../../../charts/histogram-chart.tsx";
-import { lastValues } from "../../../charts/last-values.ts";
+import { prepareDistributions } from "../../../charts/prepare-distributions.ts";
 import { prepareHistogram, type HistogramModel } from "../../../charts/prepare-histogram.ts";
 import { curvesQuery } from "../queries.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";
@@ -13,7 +13,7 @@ import { emptyRunsText, PanelState } from "./panel-state.tsx";
 const bucketsMost = 200;
 const pointsMax = 400_000;
 
-/** How the values of all shown runs are distributed at each step. */
+/** How the values of all shown runs are distributed at each step; logged distributions count as one value each. */
 export function HistogramPanel({ panel, runs, settings, size, isReady, onReport }: PanelBodyProps) {
   const { metrics } = panel;
   const query = useQuery({
@@ -33,12 +33,7 @@ export function HistogramPanel({ panel, runs, settings, size, isReady, onReport 
   const own = panel.settings.yScale;
   const yScale = own === "board" ? settings.yScale : own;
   const model = useMemo(
-    () =>
-      answer &&
-      prepareHistogram(
-        answer.series.map((series) => ({ x: series.x, y: lastValues(series) })),
-        { yScale, width, height },
-      ),
+    () => answer && prepareHistogram(prepareDistributions(answer.series), { yScale, width, height }),
     [answer, yScale, width, height],
   );
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { distributionQuantiles, quantileMetric } from "@descent/contracts";
 import { describe, expect, test } from "vitest";
 import {
   addPanel,
@@ -125,6 +126,14 @@ describe("the board", () => {
     const of = (names: string[]) => prepareBoard(names, layout).at(-1)!.panels.at(-1)!.metrics;
     expect(of(metrics)).toEqual(["lr", "val/x", "val/y"]);
     expect(of([...metrics, "val/z"])).toEqual(["lr", "val/x", "val/y", "val/z"]);
+  });
+
+  test("shows a logged distribution as one histogram, not as a curve for each quantile", () => {
+    const quantiles = distributionQuantiles.map((quantile) => quantileMetric("weights/dense1", quantile));
+    const [section] = prepareBoard(quantiles, plainLayout);
+    expect(section!.panels.map(({ title, settings, metrics: own }) => [title, settings.kind, own])).toEqual([
+      ["weights/dense1", "histogram", quantiles],
+    ]);
   });
 
   test("has a layout that reads back as it was, and one of an older dashboard in part", () => {

@@ -1,3 +1,4 @@
+import { foldDistributions, foldedDistribution } from "../../../charts/prepare-distributions.ts";
 import { compareSections, groupMetrics } from "../../../lib/group-metrics.ts";
 import { patternMatcher } from "../../../lib/match-names.ts";
 import {
@@ -32,7 +33,7 @@ export interface BoardSection {
   readonly isFolded: boolean;
 }
 
-/** The id of the panel that a metric has by itself. */
+/** The id of the panel that a metric, or a distribution by its folded name, has by itself. */
 export function autoPanelId(metric: string): string {
   return `metric:${metric}`;
 }
@@ -75,7 +76,7 @@ function placePanels(metrics: readonly string[], layout: BoardLayout): Map<strin
     sections.set(section, ids);
     sectionOf.set(id, section);
   };
-  for (const group of groupMetrics(metrics, layout.grouping)) {
+  for (const group of groupMetrics(foldDistributions(metrics), layout.grouping)) {
     sections.set(group.name, group.metrics.map(autoPanelId));
     for (const metric of group.metrics) sectionOf.set(autoPanelId(metric), group.name);
   }
@@ -115,8 +116,12 @@ function panelDescriber(metrics: readonly string[], layout: BoardLayout) {
   };
 }
 
+/** A metric is a curve, a distribution a histogram over time. */
 function autoSettings(id: string): PanelSettings {
-  return { ...plainSettings, metrics: [id.slice(autoPanelId("").length)] };
+  const name = id.slice(autoPanelId("").length);
+  const distribution = foldedDistribution(name);
+  if (distribution === undefined) return { ...plainSettings, metrics: [name] };
+  return { ...plainSettings, kind: "histogram", title: distribution, pattern: name };
 }
 
 /** What a panel's names and pattern select among the metrics there are; its own names always. */
