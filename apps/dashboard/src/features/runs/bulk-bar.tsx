@@ -1,6 +1,7 @@
 "use client";
 
-import { ChartLine, Eye, EyeOff, Tag, Trash2, X } from "lucide-react";
+import { ChartLine, Eye, EyeOff, Palette as PaletteIcon, Tag, Trash2, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState, type ComponentProps } from "react";
 import { formatCount } from "../../lib/format.ts";
@@ -10,7 +11,9 @@ import { EditText } from "./edit-text.tsx";
 import { parseTags } from "./parse-tags.ts";
 import { useDeleteRuns } from "./use-delete-runs.ts";
 import type { RunTable } from "./use-run-table.ts";
-import { useTagRuns } from "./use-tag-runs.ts";
+import { addingTags, useEditAll } from "./use-edit-all.ts";
+
+const ColourPicker = dynamic(() => import("./colour-picker.tsx").then((module) => module.ColourPicker));
 
 const compareMax = 20;
 const analysedMax = 100;
@@ -45,6 +48,7 @@ export function BulkBar({ table }: { readonly table: RunTable }) {
         onClick={() => eyes.show(ids, false)}
       />
       <TagButton table={table} />
+      <ColourButton table={table} />
       <CompareLinks project={project} ids={ids} />
       <Button
         className={`${buttonClass} text-bad`}
@@ -73,7 +77,7 @@ function BarButton(props: ComponentProps<typeof IconButton>) {
 
 function TagButton({ table }: { readonly table: RunTable }) {
   const [isOpen, setIsOpen] = useState(false);
-  const tag = useTagRuns(table.project);
+  const editAll = useEditAll(table.project);
   if (isOpen)
     return (
       <span className="w-36">
@@ -82,7 +86,7 @@ function TagButton({ table }: { readonly table: RunTable }) {
           hint="tag, another"
           value=""
           maxLength={4000}
-          onSave={(text) => void tag(table.selectedRuns, parseTags(text))}
+          onSave={(text) => void editAll(table.selectedRuns, (run) => addingTags(run, parseTags(text)))}
           onClose={() => setIsOpen(false)}
         />
       </span>
@@ -93,6 +97,30 @@ function TagButton({ table }: { readonly table: RunTable }) {
       data-testid="bulk-tag"
       icon={<Tag aria-hidden />}
       onClick={() => setIsOpen(true)}
+    />
+  );
+}
+
+function ColourButton({ table }: { readonly table: RunTable }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const editAll = useEditAll(table.project);
+  const label = "Colour of the selected runs";
+  if (!isOpen)
+    return (
+      <BarButton
+        label={label}
+        data-testid="bulk-colour"
+        icon={<PaletteIcon aria-hidden />}
+        onClick={() => setIsOpen(true)}
+      />
+    );
+  return (
+    <ColourPicker
+      label={label}
+      chosen={null}
+      shown="var(--accent)"
+      onSave={(colour) => void editAll(table.selectedRuns, () => ({ colour }))}
+      onClose={() => setIsOpen(false)}
     />
   );
 }

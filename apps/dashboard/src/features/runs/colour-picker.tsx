@@ -1,6 +1,5 @@
 "use client";
 
-import type { Run } from "@descent/contracts";
 import { palette, storedColour } from "../../charts/prepare-colours.ts";
 import { Button } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
@@ -10,39 +9,42 @@ const perRow = 6;
 
 /** The colours that a run can have: one of the palette, which nobody confuses, any other, or the one it had at first. */
 export function ColourPicker(props: {
-  readonly run: Run;
+  readonly label: string;
+  /** What was chosen before, as it is stored. */
+  readonly chosen: string | null;
   readonly shown: string;
   readonly onSave: (colour: string | null) => void;
   readonly onClose: () => void;
 }) {
-  const { run, onSave } = props;
+  const { label, chosen, onSave } = props;
+  const custom = chosen ?? "#808080";
   const choose = (colour: string | null) => {
     onSave(colour);
     props.onClose();
   };
   return (
     <Popover
-      title={`Colour of ${run.name}`}
+      title={label}
       isOpen
       onOpenChange={(isOpen) => !isOpen && props.onClose()}
       trigger={
-        <button type="button" aria-label={`Colour of ${run.name}`} className="grid size-5 place-items-center">
+        <button type="button" aria-label={label} className="grid size-5 place-items-center">
           <ColourDot colour={props.shown} isShown />
         </button>
       }
     >
       <div className="space-y-2 text-xs" data-testid="colour-picker">
-        <Palette chosen={run.colour} onChoose={choose} />
+        <Palette chosen={chosen} onChoose={choose} />
         <label className="flex items-center gap-2">
           Another
           <input
             type="color"
-            defaultValue={run.colour ?? "#808080"}
-            onBlur={(event) => event.target.value !== (run.colour ?? "#808080") && choose(event.target.value)}
+            defaultValue={custom}
+            onBlur={(event) => event.target.value !== custom && choose(event.target.value)}
             className="h-6 w-10 rounded border border-field bg-surface"
           />
         </label>
-        <Button className="h-6 px-2 text-xs" disabled={run.colour === null} onClick={() => choose(null)}>
+        <Button className="h-6 px-2 text-xs" onClick={() => choose(null)}>
           Automatic
         </Button>
       </div>

@@ -1,6 +1,6 @@
 import type { Run } from "@descent/contracts";
 import { expect, test } from "vitest";
-import { cellsOf, discoverColumns, discoverMetrics, flattenConfig } from "./columns.ts";
+import { cellsOf, chooseColumns, discoverColumns, discoverMetrics, flattenConfig } from "./columns.ts";
 
 const run = (config: Run["config"], summary: Run["summary"]) => ({ config, summary }) as Run;
 
@@ -33,4 +33,24 @@ test("a metric whose last value is NaN still has a chart; words have none", () =
 
 test("cells are found under the key that the server sorts by", () => {
   expect(cellsOf(run({ a: { b: 1 } }, { loss: 2 })).get("config.a.b")).toBe(1);
+});
+
+test("a table that nobody has arranged shows what was tried and what came of it before what all runs share", () => {
+  const one = (width: number) =>
+    ({
+      config: { seed: 1, width },
+      summary: { loss: 1, "system/cpu": 3 },
+      tags: ["paper"],
+      notes: "",
+    }) as unknown as Run;
+  expect(chooseColumns([one(8), one(16)])).toEqual([
+    "state",
+    "createdAt",
+    "duration",
+    "tags",
+    "config.width",
+    "summary.loss",
+    "config.seed",
+    "summary.system/cpu",
+  ]);
 });

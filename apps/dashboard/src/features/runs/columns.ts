@@ -75,8 +75,9 @@ function summaryKeys(runs: readonly Run[]): string[] {
 }
 
 const automaticMax = 24;
+const varyingMax = 12;
 
-/** The columns of a table that nobody has arranged. Tags and notes show up with the first run that has some. */
+/** The columns of a table that nobody has arranged: what was tried beside what came of it. Tags and notes show up with the first run that has some. */
 export function chooseColumns(runs: readonly Run[]): string[] {
   const own = [
     "state",
@@ -85,7 +86,15 @@ export function chooseColumns(runs: readonly Run[]): string[] {
     ...(runs.some((run) => run.tags.length > 0) ? ["tags"] : []),
     ...(runs.some((run) => run.notes !== "") ? ["notes"] : []),
   ];
-  return [...own, ...discoverColumns(runs).map(({ key }) => key)].slice(0, automaticMax);
+  const summaries = summaryKeys(runs);
+  const isMachine = (key: string) => key.startsWith("summary.system/");
+  return [
+    ...own,
+    ...varyingConfig(runs, true).slice(0, varyingMax),
+    ...summaries.filter((key) => !isMachine(key)),
+    ...varyingConfig(runs, false),
+    ...summaries.filter(isMachine),
+  ].slice(0, automaticMax);
 }
 
 /** What a run has in each of its columns, by the column's key. */

@@ -78,7 +78,7 @@ function RunName(props: RunRowProps & { readonly tabIndex: number; readonly onEd
         icon={<Pencil aria-hidden />}
         tabIndex={props.tabIndex}
         onClick={props.onEdit}
-        className="ml-auto opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100"
+        className="ml-auto hidden group-hover/row:grid"
       />
     </>
   );
@@ -90,7 +90,8 @@ function ColourCell(props: RunRowProps & { readonly tabIndex: number }) {
   if (props.editedColumn === colourKey)
     return (
       <ColourPicker
-        run={run}
+        label={`Colour of ${run.name}`}
+        chosen={run.colour}
         shown={colour}
         onSave={(next) => actions.save(run, { colour: next })}
         onClose={() => actions.edit(undefined)}
