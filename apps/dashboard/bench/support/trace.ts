@@ -52,11 +52,20 @@ export async function traceSteps(
     await step(at, async (work) => {
       await mark(startName);
       await work();
-      await page.waitForTimeout(settleMs);
+      await settled(page);
       await mark(endName);
     });
   await stop(session);
   return readCosts(events);
+}
+
+/** Waits while the page is busy: its timers fire late as long as it is. */
+async function settled(page: Page): Promise<void> {
+  for (let times = 0; times < 2; times++)
+    await page.evaluate(
+      (delay) => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(() => done(), delay))),
+      settleMs / 2,
+    );
 }
 
 async function stop(session: CDPSession): Promise<void> {

@@ -1,4 +1,5 @@
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
+import { usePlotArea } from "recharts";
 import { colourReader } from "./canvas-surface.ts";
 import type { CurveLine, LineChartModel, ReferenceModel } from "./chart-model.ts";
 import {
@@ -11,20 +12,20 @@ import {
   type ModelScales,
 } from "./draw-curve.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
-import { usePlotScales } from "./use-plot-scales.tsx";
 
 const bandOpacity = 0.14;
 const faintOpacity = 0.3;
 const dotOpacity = 0.45;
 
-/** The curves of a large chart, on a canvas that covers the plot as Recharts laid it out. */
+/**
+ * The curves of a large chart, on a canvas that covers the plot as Recharts laid it out. Recharts' own scales come a
+ * commit after the model and would draw all of it twice.
+ */
 export function CanvasLines(props: { readonly model: LineChartModel; readonly host: HTMLElement | null }) {
   const { model, host } = props;
-  const scales = usePlotScales();
-  const draw = useCallback<Draw>(
-    (context, { plot }) => drawLines(context, scalesOf(model, plot), model),
-    [model],
-  );
+  const plot = usePlotArea();
+  const scales = useMemo(() => plot && scalesOf(model, plot), [model, plot]);
+  const draw = useCallback<Draw>((context) => scales && drawLines(context, scales, model), [scales, model]);
   return scales ? <PlotCanvas host={host} scales={scales} draw={draw} /> : null;
 }
 
