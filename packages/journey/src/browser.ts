@@ -37,12 +37,12 @@ export class Misdeeds {
   }
 }
 
-/** Where screenshots go: into the documentation when they are to be renewed, else aside. */
-export function screenshotDir(): string {
-  const dir =
-    process.env["UPDATE_SCREENSHOTS"] === "1"
-      ? path.join(root, "docs/screenshots")
-      : mkdtempSync(path.join(tmpdir(), "descent-screenshots-"));
+/** Where screenshots go: those of the README into the documentation when they are to be renewed, all others aside. */
+export function screenshotDir(kind: "readme" | "craft" = "readme"): string {
+  const isRenewed = kind === "readme" && process.env["UPDATE_SCREENSHOTS"] === "1";
+  const dir = isRenewed
+    ? path.join(root, "docs/screenshots")
+    : mkdtempSync(path.join(tmpdir(), "descent-screenshots-"));
   mkdirSync(dir, { recursive: true });
   return dir;
 }

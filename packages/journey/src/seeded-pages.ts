@@ -1,0 +1,31 @@
+import { seedScenario, type ScenarioName, type Seeded } from "@descent/seed";
+
+/** Addresses of the pages that a scenario fills, by what they show. */
+export type Pages = Readonly<Record<string, string>>;
+
+/** Fills a server with a scenario. @returns the pages to look at. */
+export async function seedPages(scenario: ScenarioName, url: string): Promise<Pages> {
+  const seeded = await seedScenario(scenario, { url });
+  return scenario === "demo" ? demoPages(seeded) : projectPages(scenario, seeded);
+}
+
+function demoPages({ projects: [digits, toys] }: Seeded): Pages {
+  const project = `/projects/${digits!.name}`;
+  const [first, , , , , , , , best] = digits!.runs;
+  return {
+    projects: "/",
+    project,
+    sweeps: `${project}/sweeps`,
+    sweep: `/sweeps/${digits!.sweeps[0]!.sweep}`,
+    run: `/runs/${best ?? first}`,
+    paths: `/projects/${toys!.name}/paths`,
+  };
+}
+
+function projectPages(scenario: string, { projects: [project] }: Seeded): Pages {
+  const [run] = project!.runs;
+  return {
+    [`${scenario}-project`]: `/projects/${project!.name}`,
+    ...(run !== undefined && { [`${scenario}-run`]: `/runs/${run}` }),
+  };
+}

@@ -1,0 +1,67 @@
+import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserJourney } from "./browser-journey.ts";
+
+/** One page of a browser window of its own, opened and closed around what is done in it. */
+export async function withView<Result>(
+  { browser, misdeeds, server }: Pick<BrowserJourney, "browser" | "misdeeds" | "server">,
+  options: BrowserContextOptions,
+  act: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    misdeeds.watch(page, server.origin);
+    return await act(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Waits until a page shows what it has: it is live, and no skeleton is left in sight. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('[data-testid="live-status"][data-status="live"]').waitFor();
+  await page.waitForFunction(
+    () => {
+      const skeletons = [...document.querySelectorAll("main .breathe.bg-line")];
+      const inSight = skeletons.filter((skeleton) => {
+        const { top, bottom } = skeleton.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight && skeleton.checkVisibility();
+      });
+      return inSight.length === 0 && (document.querySelector("main")?.childElementCount ?? 0) > 0;
+    },
+    undefined,
+    { timeout: 15_000 },
+  );
+}
+
+/** How far things jumped while the page loaded: the sum of Chromium's layout shifts, from before the first paint. */
+export async function watchLayoutShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const shifts = globalThis as typeof globalThis & { layoutShift?: number };
+    shifts.layoutShift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+      })[])
+        if (!entry.hadRecentInput) shifts.layoutShift! += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return () => page.evaluate(() => (globalThis as typeof globalThis & { layoutShift?: number }).layoutShift!);
+}
+
+/** Bytes of JavaScript that came over the wire, as they are encoded. */
+export async function watchScriptBytes(page: Page): Promise<() => number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Network.enable");
+  const scripts = new Set<string>();
+  let bytes = 0;
+  session.on(
+    "Network.responseReceived",
+    ({ requestId, type }) => void (type === "Script" && scripts.add(requestId)),
+  );
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  return () => bytes;
+}
