@@ -50,18 +50,20 @@ export async function watchLayoutShifts(page: Page): Promise<() => Promise<numbe
   return () => page.evaluate(() => (globalThis as typeof globalThis & { layoutShift?: number }).layoutShift!);
 }
 
-/** Bytes of JavaScript that came over the wire, as they are encoded. */
-export async function watchScriptBytes(page: Page): Promise<() => number> {
+/** Bytes of the scripts that a page's document names, as they travel; what a script asks for later is not among them. */
+export async function watchScriptBytes(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");
-  const scripts = new Set<string>();
-  let bytes = 0;
-  session.on(
-    "Network.responseReceived",
-    ({ requestId, type }) => void (type === "Script" && scripts.add(requestId)),
-  );
+  const addresses = new Map<string, string>();
+  const sizes = new Map<string, number>();
+  session.on("Network.responseReceived", ({ requestId, response }) => addresses.set(requestId, response.url));
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
+    sizes.set(addresses.get(requestId) ?? "", encodedDataLength);
   });
-  return () => bytes;
+  return async () => {
+    const document = await (await page.context().request.get(page.url())).text();
+    const named = [...document.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, path]) => path!);
+    const loaded = [...sizes].filter(([address]) => named.some((path) => address.endsWith(path)));
+    return loaded.reduce((sum, [, bytes]) => sum + bytes, 0);
+  };
 }

@@ -14,12 +14,13 @@ const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const wide = { viewport: { width: 1440, height: 900 } };
 
-/** JavaScript of a page's first load, compressed as it travels. */
+/** JavaScript that a page itself names, compressed as it travels; what draws charts is fetched beside their data. */
 const scriptBytesMax = 300_000;
 /** What may jump while a page loads: a fifth of what Google calls good. */
 const layoutShiftMax = 0.02;
 
 describe.skipIf(chromiumPath === "")("the craft of every page", () => {
+  const dir = screenshotDir("craft");
   let journey: BrowserJourney;
   let demo: Pages = {};
   let others: Pages = {};
@@ -45,22 +46,24 @@ describe.skipIf(chromiumPath === "")("the craft of every page", () => {
     async (look) => {
       const { width, height, colorScheme } = look;
       await withView(journey, { viewport: { width, height }, colorScheme }, async (page) => {
+        const found: string[] = [];
         for (const [name, address] of Object.entries({ ...demo, ...others })) {
           await open(page, address);
-          expect(await seriousViolations(page), `${name} ${look.name}`).toEqual([]);
+          found.push(...(await seriousViolations(page)).map((violation) => `${name}: ${violation}`));
         }
+        expect(found).toEqual([]);
       });
     },
     240_000,
   );
 
-  test("is light: less than 300 kB of JavaScript come before the first data", async () => {
+  test("is light: less than 300 kB of JavaScript are loaded first", async () => {
     const sizes: Record<string, number> = {};
     for (const [name, address] of Object.entries(demo))
       await withView(journey, wide, async (page) => {
         const bytes = await watchScriptBytes(page);
         await open(page, address);
-        sizes[name] = bytes();
+        sizes[name] = await bytes();
       });
     console.log(`first-load JavaScript, bytes: ${JSON.stringify(sizes)}`);
     expect(Object.entries(sizes).filter(([, bytes]) => bytes === 0 || bytes >= scriptBytesMax)).toEqual([]);
@@ -83,17 +86,16 @@ describe.skipIf(chromiumPath === "")("the craft of every page", () => {
     "fits its window, whatever is in it, $name",
     async (look) => {
       const { width, height, colorScheme } = look;
-      const dir = screenshotDir("craft");
       const tooWide: string[] = [];
       await withView(journey, { viewport: { width, height }, colorScheme }, async (page) => {
         for (const [name, address] of Object.entries({ ...demo, ...others })) {
           await open(page, address);
           await page.screenshot({ path: path.join(dir, `${name}-${look.name}.png`) });
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          expect(`${name} ${look.name}: ${overflow} px too wide`).toBe(`${name} ${look.name}: 0 px too wide`);
+          if (overflow > 0) tooWide.push(`${name}: ${overflow} px`);
         }
+        expect(tooWide).toEqual([]);
       });
-      console.log(`screenshots are in ${dir}`);
     },
     240_000,
   );

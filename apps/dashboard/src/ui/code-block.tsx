@@ -18,7 +18,7 @@ export function CodeBlock({ code, label }: { readonly code: string; readonly lab
           {isCopied ? "Copied" : "Copy"}
         </Button>
       </figcaption>
-      <pre className="overflow-x-auto p-3 font-mono text-xs leading-relaxed">{code}</pre>
+      <pre className="p-3 font-mono text-xs leading-relaxed break-words whitespace-pre-wrap">{code}</pre>
     </figure>
   );
 }

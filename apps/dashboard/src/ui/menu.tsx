@@ -1,108 +1,36 @@
-import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
-import { popupClass } from "./popup-class.ts";
+"use client";
+
+import { lazy, Suspense, type ComponentProps } from "react";
+import type * as Parts from "./menu-parts.tsx";
+import { useLateTrigger } from "./use-late-trigger.ts";
+
+export type { MenuChoice } from "./menu-parts.tsx";
+
+// Menus are on every page, and most are never opened: no page waits for them.
+const bring = () => import("./menu-parts.tsx");
+const OpenedMenu = lazy(() => bring().then((parts) => ({ default: parts.Menu })));
 
 /** A button that opens a list of actions; `trigger` is the button's own element. */
-export function Menu(props: {
-  readonly trigger: ReactElement<Record<string, unknown>>;
-  readonly align?: "start" | "end";
-  readonly children: ReactNode;
-}) {
+export function Menu(props: Omit<ComponentProps<typeof Parts.Menu>, "isOpenAtFirst">) {
+  const { isWanted, standIn } = useLateTrigger(props.trigger, "menu", { bring });
+  if (!isWanted) return standIn;
   return (
-    <Base.Root>
-      <Base.Trigger render={props.trigger} />
-      <Base.Portal>
-        <Base.Positioner className="z-50" align={props.align ?? "start"} sideOffset={4}>
-          <Base.Popup className={popupClass}>{props.children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={standIn}>
+      <OpenedMenu {...props} isOpenAtFirst />
+    </Suspense>
   );
 }
-
-const itemClass =
-  "flex min-h-7 w-full cursor-default items-center gap-2 rounded px-2 text-left outline-none data-disabled:opacity-45 data-highlighted:bg-sunken";
 
 /** One action of a menu; `tone` bad is for what destroys. */
-export function MenuItem(props: {
-  readonly onSelect: () => void;
-  readonly icon?: ReactNode;
-  readonly isDisabled?: boolean;
-  readonly tone?: "bad";
-  readonly testId?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <Base.Item
-      onClick={props.onSelect}
-      disabled={props.isDisabled ?? false}
-      data-testid={props.testId}
-      className={`${itemClass} ${props.tone === "bad" ? "text-bad" : ""}`}
-    >
-      <span aria-hidden className="grid w-4 shrink-0 place-items-center text-muted [&_svg]:size-3.5">
-        {props.icon}
-      </span>
-      {props.children}
-    </Base.Item>
-  );
-}
+export const MenuItem = lazy(() => bring().then((parts) => ({ default: parts.MenuItem })));
 
 /** Actions that open beside an entry of the menu. */
-export function MenuMore(props: {
-  readonly label: string;
-  readonly icon?: ReactNode;
-  readonly testId?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <Base.SubmenuRoot>
-      <Base.SubmenuTrigger className={itemClass} data-testid={props.testId}>
-        <span aria-hidden className="grid w-4 shrink-0 place-items-center text-muted [&_svg]:size-3.5">
-          {props.icon}
-        </span>
-        {props.label}
-        <span aria-hidden className="ml-auto pl-3 text-muted">
-          ›
-        </span>
-      </Base.SubmenuTrigger>
-      <Base.Portal>
-        <Base.Positioner className="z-50" sideOffset={2} alignOffset={-4}>
-          <Base.Popup className={popupClass}>{props.children}</Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.SubmenuRoot>
-  );
-}
+export const MenuMore = lazy(() => bring().then((parts) => ({ default: parts.MenuMore })));
 
 /** A line between groups of actions. */
-export function MenuSeparator() {
-  return <Base.Separator className="my-1 h-px bg-line" />;
-}
-
-/** One of a few exclusive choices. */
-export interface MenuChoice<T extends string> {
-  readonly value: T;
-  readonly label: string;
-}
+export const MenuSeparator = lazy(() => bring().then((parts) => ({ default: parts.MenuSeparator })));
 
 /** Exclusive choices inside a menu, the present one marked. */
-export function MenuChoices<T extends string>(props: {
-  readonly label: string;
-  readonly choices: readonly MenuChoice<T>[];
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-}) {
-  return (
-    <Base.RadioGroup value={props.value} onValueChange={(value: T) => props.onChange(value)}>
-      <Base.GroupLabel className="px-2 py-1 text-[11px] text-muted">{props.label}</Base.GroupLabel>
-      {props.choices.map(({ value, label }) => (
-        <Base.RadioItem key={value} value={value} className={itemClass} closeOnClick>
-          <span aria-hidden className="grid w-4 shrink-0 place-items-center text-accent">
-            <Base.RadioItemIndicator>●</Base.RadioItemIndicator>
-          </span>
-          {label}
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  );
-}
+export const MenuChoices = lazy(() =>
+  bring().then((parts) => ({ default: parts.MenuChoices })),
+) as unknown as typeof Parts.MenuChoices;

@@ -1,31 +1,23 @@
-import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
-import { popupClass } from "./popup-class.ts";
+"use client";
+
+import { lazy, Suspense, type ComponentProps } from "react";
+import type * as Parts from "./popover-parts.tsx";
+import { useLateTrigger } from "./use-late-trigger.ts";
+
+const bring = () => import("./popover-parts.tsx");
+const OpenedPopover = lazy(() => bring().then((parts) => ({ default: parts.Popover })));
 
 /** Controls that open beside a button; `trigger` is the button's own element. Escape and a click outside close it. */
-export function Popover(props: {
-  readonly trigger: ReactElement<Record<string, unknown>>;
-  readonly title: string;
-  readonly align?: "start" | "end";
-  readonly isOpen?: boolean;
-  readonly onOpenChange?: (isOpen: boolean) => void;
-  readonly children: ReactNode;
-}) {
+export function Popover(props: Omit<ComponentProps<typeof Parts.Popover>, "isOpenAtFirst">) {
   const { isOpen, onOpenChange } = props;
+  const { isWanted, standIn } = useLateTrigger(props.trigger, "dialog", {
+    bring,
+    onPress: () => onOpenChange?.(true),
+  });
+  if (!isWanted && isOpen !== true) return standIn;
   return (
-    <Base.Root
-      {...(isOpen === undefined ? {} : { open: isOpen })}
-      {...(onOpenChange ? { onOpenChange: (open: boolean) => onOpenChange(open) } : {})}
-    >
-      <Base.Trigger render={props.trigger} />
-      <Base.Portal>
-        <Base.Positioner className="z-50" align={props.align ?? "start"} sideOffset={4}>
-          <Base.Popup className={`${popupClass} p-3`}>
-            <Base.Title className="sr-only">{props.title}</Base.Title>
-            {props.children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={standIn}>
+      <OpenedPopover {...props} isOpenAtFirst />
+    </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 import type { LineChartModel } from "../../charts/chart-model.ts";
-import { LineChart } from "../../charts/line-chart.tsx";
+import { LineChart } from "../../charts/lazy-charts.ts";
 import { describeError } from "../../lib/describe-error.ts";
 import { Button } from "../../ui/button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";

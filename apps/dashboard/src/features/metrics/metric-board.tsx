@@ -5,8 +5,7 @@ import type { LineIdentity } from "../../charts/chart-model.ts";
 import { withoutPartners } from "../../charts/prepare-pairs.ts";
 import { searchMatcher } from "../../lib/match-names.ts";
 import { useLayoutPart } from "../../lib/use-layout.ts";
-import { ChartGrid } from "../../ui/chart-grid.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
+import { SkeletonCharts } from "../../ui/skeleton-charts.tsx";
 import { useBoardSettings } from "./board-settings.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { BoardBar } from "./panels/board-bar.tsx";
@@ -54,7 +53,7 @@ export function MetricBoard({ project, part = "panels", runs, metrics, isLoading
         <BoardToolbar settings={settings} onChange={changeSettings} metrics={metrics} />
         <div className="space-y-4 p-4">
           {lead}
-          {isLoading && <SkeletonGrid />}
+          {isLoading && <SkeletonCharts />}
           {!isLoading && (
             <div className="space-y-2">
               <BoardBar layout={layout} outcome={outcome} />
@@ -114,17 +113,5 @@ function Nothing({ metrics, search }: { readonly metrics: number; readonly searc
         ? `No panel matches “${search}”.`
         : "No curves yet: they appear with the first logged point."}
     </p>
-  );
-}
-
-function SkeletonGrid() {
-  return (
-    <output aria-label="Loading charts" className="block">
-      <ChartGrid count={4}>
-        {["one", "two", "three", "four"].map((key) => (
-          <Skeleton key={key} className="h-[232px] rounded-lg" />
-        ))}
-      </ChartGrid>
-    </output>
   );
 }

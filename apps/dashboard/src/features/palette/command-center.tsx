@@ -27,14 +27,15 @@ export function CommandCenter() {
       <button
         type="button"
         data-testid="open-palette"
-        aria-label="Search and commands"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpened("palette")}
         className="ml-auto flex h-7 items-center gap-2 rounded-md border border-line-strong px-2 text-muted hover:text-ink"
       >
         <Search aria-hidden className="size-3.5" />
-        <span className="hidden sm:inline">Search</span>
-        <kbd className="figures hidden text-xs sm:inline">Ctrl K</kbd>
+        <span className="sr-only sm:not-sr-only">Search</span>
+        <kbd aria-hidden className="figures hidden text-xs sm:inline">
+          Ctrl K
+        </kbd>
       </button>
       <span className="hidden sm:inline-grid">
         <IconButton label="Keys on this page" icon={<Keyboard />} onClick={() => setOpened("keys")} />

@@ -4,7 +4,7 @@ import type { DecodedSeries } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useMemo, type ReactNode } from "react";
-import { ContourChart } from "../../charts/contour-chart.tsx";
+import { ContourChart } from "../../charts/lazy-charts.ts";
 import type { OptimizerPath, SurfaceGrid } from "../../charts/contour-model.ts";
 import { prepareContours } from "../../charts/prepare-contours.ts";
 import { placeValues, type SurfaceReading } from "../../charts/prepare-loss-surface.ts";

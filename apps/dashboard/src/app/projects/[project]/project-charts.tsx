@@ -1,7 +1,7 @@
 "use client";
 
-import { MetricBoard } from "../../../features/metrics/metric-board.tsx";
 import { RunsWorkspace } from "../../../features/runs/runs-workspace.tsx";
+import { MetricBoard } from "../../lazy-charts.tsx";
 
 /** Joins the run table with the charts of the runs it shows. */
 export function ProjectCharts({ project }: { readonly project: string }) {

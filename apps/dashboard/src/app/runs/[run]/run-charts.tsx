@@ -3,10 +3,9 @@
 import { useMemo } from "react";
 import { isCurve } from "../../../charts/is-curve.ts";
 import { layerStatisticOf } from "../../../charts/prepare-layer-statistics.ts";
-import { LayersView } from "../../../features/layers/layers-view.tsx";
-import { MetricBoard } from "../../../features/metrics/metric-board.tsx";
 import { PlotNote } from "../../../features/paths/plot-note.tsx";
 import { RunView, type ChartedRun } from "../../../features/run/run-view.tsx";
+import { LayersView, MetricBoard } from "../../lazy-charts.tsx";
 
 /** Joins a run's page with its charts. */
 export function RunCharts({ run }: { readonly run: string }) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { AnalysisView } from "../../../features/analysis/analysis-view.tsx";
+import { AnalysisView } from "../../lazy-charts.tsx";
 import { SweepView } from "../../../features/sweep/sweep-view.tsx";
 import { ObservedCurves } from "../../projects/[project]/parameters/observed-curves.tsx";
 

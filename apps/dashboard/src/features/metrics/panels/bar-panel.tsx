@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo } from "react";
-import { BarChart } from "../../../charts/bar-chart.tsx";
+import { BarChart } from "../../../charts/lazy-charts.ts";
 import { groupBars, prepareBars, type BarModel } from "../../../charts/prepare-bars.ts";
 import { seriesColour } from "../../../charts/prepare-colours.ts";
 import { formatValue } from "../../../lib/format.ts";

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { HistogramChart } from "../../../charts/histogram-chart.tsx";
+import { HistogramChart } from "../../../charts/lazy-charts.ts";
 import { prepareDistributions } from "../../../charts/prepare-distributions.ts";
 import { prepareHistogram, type HistogramModel } from "../../../charts/prepare-histogram.ts";
 import { curvesQuery } from "../queries.ts";

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo } from "react";
 import { prepareRunScatter } from "../../../charts/prepare-run-scatter.ts";
-import { ScatterChart } from "../../../charts/scatter-chart.tsx";
+import { ScatterChart } from "../../../charts/lazy-charts.ts";
 import { readColumn } from "../../../lib/run-columns.ts";
 import { useBoard } from "./board-context.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";

@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { ProjectLayers } from "../../../../features/layers/project-layers.tsx";
+import { ProjectLayers } from "../../../lazy-charts.tsx";
 
 export default async function LayersPage({ params }: { readonly params: Promise<{ project: string }> }) {
   const { project } = await params;

@@ -1,6 +1,6 @@
 "use client";
 
-import { AnalysisView } from "../../../../features/analysis/analysis-view.tsx";
+import { AnalysisView } from "../../../lazy-charts.tsx";
 import { ParametersView } from "../../../../features/parameters/parameters-view.tsx";
 import { ObservedCurves } from "./observed-curves.tsx";
 

@@ -1,0 +1,38 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { SkeletonCharts } from "../ui/skeleton-charts.tsx";
+
+// What draws is fetched beside the page's first data: tables and words do not wait for it.
+const options = {
+  ssr: false,
+  loading: () => (
+    <div className="p-4">
+      <SkeletonCharts />
+    </div>
+  ),
+};
+
+/** The board of charts. */
+export const MetricBoard = dynamic(
+  () => import("../features/metrics/metric-board.tsx").then(({ MetricBoard: View }) => View),
+  options,
+);
+
+/** Layers by step, of the runs of a page. */
+export const LayersView = dynamic(
+  () => import("../features/layers/layers-view.tsx").then(({ LayersView: View }) => View),
+  options,
+);
+
+/** The page of a project's layers. */
+export const ProjectLayers = dynamic(
+  () => import("../features/layers/project-layers.tsx").then(({ ProjectLayers: View }) => View),
+  options,
+);
+
+/** What parameters do to a metric. */
+export const AnalysisView = dynamic(
+  () => import("../features/analysis/analysis-view.tsx").then(({ AnalysisView: View }) => View),
+  options,
+);
