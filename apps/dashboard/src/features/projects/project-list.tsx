@@ -8,11 +8,13 @@ import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { ProjectTable } from "./project-table.tsx";
 import { projectsQuery } from "./queries.ts";
+import { useProjectActions } from "./use-project-actions.ts";
 
 /** Every project of the server, or how to make the first one. */
 export function ProjectList() {
   const { data, error, refetch } = useQuery(projectsQuery);
-  const projects = data?.items;
+  const actions = useProjectActions();
+  const projects = data?.items.filter(({ name }) => !actions.leaving.has(name));
   return (
     <div className="mx-auto max-w-6xl px-4 py-6 sm:px-6">
       <div className="mb-3 flex items-baseline gap-3">
@@ -25,7 +27,7 @@ export function ProjectList() {
         {!projects && error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {!projects && !error && <SkeletonRows count={6} label="Loading projects" />}
         {projects?.length === 0 && <FirstSteps />}
-        {projects && projects.length > 0 && <ProjectTable projects={projects} />}
+        {projects && projects.length > 0 && <ProjectTable projects={projects} actions={actions} />}
       </Card>
     </div>
   );

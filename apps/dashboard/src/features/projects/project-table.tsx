@@ -3,6 +3,8 @@ import Link from "next/link";
 import { formatAgo, formatDateTime } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { ListTable } from "../../ui/list-table.tsx";
+import { ProjectMenu } from "./project-menu.tsx";
+import type { ProjectActions } from "./use-project-actions.ts";
 
 const cell = "px-2.5 sm:px-4";
 
@@ -12,21 +14,33 @@ const headings = [
   { label: "Running", className: `${cell} text-right` },
   { label: "Sweeps", className: `${cell} text-right max-sm:hidden` },
   { label: "Last activity", className: `${cell} text-right` },
+  { label: "Actions", className: "sr-only" },
 ];
 
 /** Projects, one a row. */
-export function ProjectTable({ projects }: { readonly projects: readonly Project[] }) {
+export function ProjectTable({
+  projects,
+  actions,
+}: {
+  readonly projects: readonly Project[];
+  readonly actions: ProjectActions;
+}) {
   const now = useNow(15_000);
   return (
     <ListTable headings={headings}>
       {projects.map((project) => (
-        <ProjectRow key={project.name} project={project} now={now} />
+        <ProjectRow key={project.name} project={project} now={now} actions={actions} />
       ))}
     </ListTable>
   );
 }
 
-function ProjectRow({ project, now }: { readonly project: Project; readonly now: number }) {
+function ProjectRow(props: {
+  readonly project: Project;
+  readonly now: number;
+  readonly actions: ProjectActions;
+}) {
+  const { project, now, actions } = props;
   return (
     <tr data-testid="project-row" data-project={project.name} className="relative hover:bg-paper">
       <td className="min-w-36 px-2.5 sm:px-4 py-2">
@@ -51,6 +65,9 @@ function ProjectRow({ project, now }: { readonly project: Project; readonly now:
         title={formatDateTime(project.lastActivityAt)}
       >
         {formatAgo(project.lastActivityAt, now)}
+      </td>
+      <td className="relative w-8 pr-2">
+        <ProjectMenu project={project} actions={actions} />
       </td>
     </tr>
   );

@@ -6,6 +6,7 @@ import { useNow } from "../../lib/use-now.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
 import { Stat } from "../../ui/stat.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
+import { SweepSwitch } from "./sweep-switch.tsx";
 
 /** The head of a sweep's page. */
 export function SweepHeader(props: { readonly sweep: Sweep; readonly observations: readonly Observation[] }) {
@@ -22,7 +23,12 @@ export function SweepHeader(props: { readonly sweep: Sweep; readonly observation
         { label: "Sweeps", href: `/projects/${sweep.project}/sweeps` },
       ]}
       title={sweep.name}
-      aside={<StateBadge state={sweep.state} />}
+      aside={
+        <>
+          <StateBadge state={sweep.state} />
+          <SweepSwitch sweep={sweep} />
+        </>
+      }
     >
       <dl className="flex flex-wrap gap-x-8 gap-y-1 pb-3">
         <Stat label="Goal">
