@@ -15,6 +15,8 @@ function demoPages({ projects: [digits, toys] }: Seeded): Pages {
   return {
     projects: "/",
     project,
+    layers: `${project}/layers`,
+    parameters: `${project}/parameters`,
     sweeps: `${project}/sweeps`,
     sweep: `/sweeps/${digits!.sweeps[0]!.sweep}`,
     run: `/runs/${best ?? first}`,

