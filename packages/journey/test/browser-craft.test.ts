@@ -16,11 +16,15 @@ const wide = { viewport: { width: 1440, height: 900 } };
 
 /** JavaScript that a page itself names, compressed as it travels; what draws charts is fetched beside their data. */
 const scriptBytesMax = 300_000;
+/** The pages whose pictures the documentation keeps. */
+const kept = new Set(["projects", "project", "layers", "parameters", "sweep", "run"]);
+
 /** What may jump while a page loads: on a narrow page what Google calls good, on a wide one a fifth of it. */
 const layoutShiftMax = (width: number) => (width < 600 ? 0.1 : 0.02);
 
 describe.skipIf(chromiumPath === "")("the craft of every page", () => {
   const dir = screenshotDir("craft");
+  const readme = screenshotDir();
   let journey: BrowserJourney;
   let demo: Pages = {};
   let others: Pages = {};
@@ -93,7 +97,8 @@ describe.skipIf(chromiumPath === "")("the craft of every page", () => {
       await withView(journey, { viewport: { width, height }, colorScheme }, async (page) => {
         for (const [name, address] of Object.entries({ ...demo, ...others })) {
           await open(page, address);
-          await page.screenshot({ path: path.join(dir, `${name}-${look.name}.png`) });
+          const isKept = kept.has(name) && look.name !== "390-dark";
+          await page.screenshot({ path: path.join(isKept ? readme : dir, `${name}-${look.name}.png`) });
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
           if (overflow > 0) tooWide.push(`${name}: ${overflow} px`);
         }

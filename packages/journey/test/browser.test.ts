@@ -113,7 +113,7 @@ describe.skipIf(chromiumPath === "")("the browser journey", () => {
   });
 
   test("every page fits its window, wide and narrow, light and dark", async () => {
-    const dir = screenshotDir();
+    const dir = screenshotDir("craft");
     const [run] = (await runs()).items;
     const pages = {
       projects: "/",

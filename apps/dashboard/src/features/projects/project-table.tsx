@@ -6,7 +6,7 @@ import { ListTable } from "../../ui/list-table.tsx";
 import { ProjectMenu } from "./project-menu.tsx";
 import type { ProjectActions } from "./use-project-actions.ts";
 
-const cell = "px-2.5 sm:px-4";
+const cell = "px-1.5 sm:px-4";
 
 const headings = [
   { label: "Project", className: cell },
@@ -43,7 +43,7 @@ function ProjectRow(props: {
   const { project, now, actions } = props;
   return (
     <tr data-testid="project-row" data-project={project.name} className="relative hover:bg-paper">
-      <td className="min-w-36 px-2.5 sm:px-4 py-2">
+      <td className="min-w-28 px-1.5 sm:px-4 py-2">
         <Link
           href={`/projects/${project.name}`}
           prefetch={false}
@@ -55,18 +55,18 @@ function ProjectRow(props: {
           <span className="line-clamp-2 text-muted sm:ml-3 sm:inline">{project.description}</span>
         )}
       </td>
-      <td className="figures px-2.5 sm:px-4 text-right">{project.runCount.toLocaleString("en")}</td>
-      <td className="figures px-2.5 sm:px-4 text-right">
+      <td className="figures px-1.5 sm:px-4 text-right">{project.runCount.toLocaleString("en")}</td>
+      <td className="figures px-1.5 sm:px-4 text-right">
         <RunningCount count={project.runningCount} />
       </td>
-      <td className="figures px-2.5 sm:px-4 text-right max-sm:hidden">{project.sweepCount}</td>
+      <td className="figures px-1.5 sm:px-4 text-right max-sm:hidden">{project.sweepCount}</td>
       <td
-        className="px-2.5 sm:px-4 text-right whitespace-nowrap text-muted"
+        className="px-1.5 sm:px-4 text-right whitespace-nowrap text-muted"
         title={formatDateTime(project.lastActivityAt)}
       >
         {formatAgo(project.lastActivityAt, now)}
       </td>
-      <td className="relative w-8 pr-2">
+      <td className="relative w-7 pr-1 sm:pr-2">
         <ProjectMenu project={project} actions={actions} />
       </td>
     </tr>
