@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { scenarioNames } from "@descent/seed";
-import type { AxeResults, RunOptions } from "axe-core";
+import axe, { type AxeResults, type RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { looks, screenshotDir } from "../src/browser.ts";
@@ -11,7 +9,6 @@ import { seedPages, type Pages } from "../src/seeded-pages.ts";
 import { settle, watchLayoutShifts, watchScriptBytes, withView } from "../src/settled-view.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const wide = { viewport: { width: 1440, height: 900 } };
 
 /** JavaScript that a page itself names, compressed as it travels; what draws charts is fetched beside their data. */
@@ -172,7 +169,7 @@ describe.skipIf(chromiumPath === "")("the craft of every page", () => {
 
 /** What axe calls serious or critical, with the first places of each. */
 async function seriousViolations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe });
+  await page.addScriptTag({ content: axe.source });
   const { violations } = await page.evaluate(async () => {
     const { axe: loaded } = globalThis as unknown as {
       axe: { run: (context: Document, options: RunOptions) => Promise<AxeResults> };

@@ -4,8 +4,6 @@ import { lazy, Suspense, type ComponentProps } from "react";
 import type * as Parts from "./menu-parts.tsx";
 import { useLateTrigger } from "./use-late-trigger.ts";
 
-export type { MenuChoice } from "./menu-parts.tsx";
-
 // Menus are on every page, and most are never opened: no page waits for them.
 const bring = () => import("./menu-parts.tsx");
 const OpenedMenu = lazy(() => bring().then((parts) => ({ default: parts.Menu })));
