@@ -57,8 +57,9 @@ export async function watchScriptBytes(page: Page): Promise<() => Promise<number
   const addresses = new Map<string, string>();
   const sizes = new Map<string, number>();
   session.on("Network.responseReceived", ({ requestId, response }) => addresses.set(requestId, response.url));
-  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    sizes.set(addresses.get(requestId) ?? "", encodedDataLength);
+  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
+    const address = addresses.get(requestId) ?? "";
+    sizes.set(address, (sizes.get(address) ?? 0) + encodedDataLength);
   });
   return async () => {
     const document = await (await page.context().request.get(page.url())).text();
