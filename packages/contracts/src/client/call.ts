@@ -31,7 +31,10 @@ export async function call<E extends Endpoint>(
   input: CallInput<E>,
   options: CallOptions,
 ): Promise<EndpointOutput<E>> {
-  const received = await send(endpoint, input as InputParts, { ...options, accept: "application/json" });
+  const { baseUrl, apiKey, signal, fetch: fetchInstead } = options;
+  // Named one by one: the options may be an object whose parts are getters, which a spread would lose.
+  const place = { baseUrl, apiKey, signal, fetch: fetchInstead, accept: "application/json" };
+  const received = await send(endpoint, input as InputParts, place);
   const { status } = received.response;
   const schema = endpoint.responses[status];
   const answer = status === 204 ? undefined : jsonOr(textOf(received), notJson);
