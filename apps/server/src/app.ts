@@ -13,6 +13,7 @@ import { registerExportsRoutes } from "./modules/metrics/exports/exports.routes.
 import { registerMetricKeysRoutes } from "./modules/metrics/metric-keys.routes.ts";
 import { registerMetricsRoutes } from "./modules/metrics/metrics.routes.ts";
 import { registerProjectsRoutes } from "./modules/projects/projects.routes.ts";
+import { registerRunFilesRoutes } from "./modules/runs/files/run-files.routes.ts";
 import { registerRunsRoutes } from "./modules/runs/runs.routes.ts";
 import { registerSweepsRoutes } from "./modules/sweeps/sweeps.routes.ts";
 import { registerTrialsRoutes } from "./modules/trials/trials.routes.ts";
@@ -40,7 +41,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.logger && { loggerInstance: options.logger }),
     bodyLimit: bodyBytesMax,
     // Long enough for every path of ours, short enough to refuse nonsense early.
-    routerOptions: { maxParamLength: 256 },
+    routerOptions: { maxParamLength: 1024 },
     // A path that cannot be decoded never reaches the error handler.
     frameworkErrors: (error, request, reply) => void sendProblem(reply, toProblem(error, request)),
     // Fastify's own refusal is no problem answer: see `refuseWhileStopping`.
@@ -62,6 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerHealthRoutes(app, dependencies);
   registerProjectsRoutes(app, dependencies.projects);
   registerRunsRoutes(app, dependencies.runs, dependencies.runTable);
+  registerRunFilesRoutes(app, dependencies.runFiles);
   registerMetricsRoutes(app, dependencies.metrics);
   registerMetricKeysRoutes(app, dependencies.metricKeys);
   registerExportsRoutes(app, dependencies.exports);

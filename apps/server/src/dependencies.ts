@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import path from "node:path";
+import { runFileBytesMax } from "@descent/contracts";
 import type { Clock } from "./clock.ts";
 import { openDatabase, type OpenDatabase } from "./database/open-database.ts";
 import { EventHub } from "./modules/events/event-hub.ts";
@@ -13,6 +15,10 @@ import { ProjectsRepository } from "./modules/projects/projects.repository.ts";
 import { ProjectsService } from "./modules/projects/projects.service.ts";
 import { AttributeKeysRepository } from "./modules/runs/attribute-keys.repository.ts";
 import { ExpiredRunsRepository } from "./modules/runs/expired-runs.repository.ts";
+import { FileContents } from "./modules/runs/files/file-contents.ts";
+import { RunFilesRepository } from "./modules/runs/files/run-files.repository.ts";
+import { RunFilesService } from "./modules/runs/files/run-files.service.ts";
+import { ProjectMetricsRepository } from "./modules/runs/project-metrics.repository.ts";
 import { RunDirectory } from "./modules/runs/run-directory.ts";
 import { RunGroupsRepository } from "./modules/runs/run-groups.repository.ts";
 import { RunListRepository } from "./modules/runs/run-list.repository.ts";
@@ -35,6 +41,7 @@ import { ViewsService } from "./modules/views/views.service.ts";
 export interface Dependencies {
   readonly projects: ProjectsService;
   readonly runs: RunsService;
+  readonly runFiles: RunFilesService;
   readonly runTable: RunTableService;
   readonly retention: RunRetention;
   readonly metrics: MetricsService;
@@ -55,11 +62,13 @@ export interface Dependencies {
 }
 
 interface DependencyOptions {
-  /** Where SQLite's file lies, unless there is a URL. */
+  /** Where files of runs lie, and SQLite's own unless there is a URL. */
   readonly dataDir: string;
   /** PostgreSQL's address. */
   readonly databaseUrl?: string | undefined;
   readonly now?: Clock;
+  /** Most bytes of one file of a run; 1 GiB by default. */
+  readonly fileBytesMax?: number;
   /** Told of failures in the background. */
   readonly onError: (error: unknown) => void;
 }
@@ -72,24 +81,27 @@ export async function createDependencies(options: DependencyOptions): Promise<De
   const events = new EventHub(randomUUID().replaceAll("-", "").slice(0, 12));
   const store = await openStore(database, now, onError);
   const projects = new ProjectsRepository(prisma);
-  const { runsRepository, runList, groups, values } = openRuns(database);
+  const { runsRepository, runList, groups, values, metrics } = openRuns(database);
   const sweeps = new SweepsRepository(prisma, database.dialect);
   const trials = new TrialsRepository(prisma, database.dialect);
   const directory = new RunDirectory(runsRepository);
   const summaries = new RunSummaries({ store, runs: runsRepository, events, now, onError });
-  const shared = { projects, trials, store, directory, summaries, events, now };
+  const runFiles = await openRunFiles(database, options, { directory, events, now });
+  const shared = { projects, trials, store, directory, summaries, files: runFiles, events, now };
   const runs = new RunsService({ ...shared, runs: runsRepository, runList });
   const retention = new RunRetention({ expired: new ExpiredRunsRepository(prisma), runs, now, onError });
   await summaries.recover();
   retention.start();
+  runFiles.clearSoon();
   return {
     projects: new ProjectsService(shared),
     runs,
+    runFiles,
     retention,
     metrics: new MetricsService({ ...shared, values: new RunValues(new RunValuesRepository(prisma)) }),
     metricKeys: new MetricKeysService({ ...shared, runs, records: runsRepository }),
     exports: new ExportsService({ reader: store, directory, runs }),
-    runTable: new RunTableService({ projects, groups, values, summaries, now }),
+    runTable: new RunTableService({ ...shared, groups, values, metrics }),
     sweeps: new SweepsService({ sweeps, projects, events, now }),
     trials: new TrialsService({ trials, sweeps, runs, events, now }),
     views: new ViewsService({ views: new ViewsRepository(prisma), projects, events, now }),
@@ -100,6 +112,7 @@ export async function createDependencies(options: DependencyOptions): Promise<De
     ping: async () => void (await prisma.$queryRaw`SELECT 1`),
     close: async () => {
       await retention.close();
+      await runFiles.close();
       await store.drain();
       await summaries.close();
       await store.close();
@@ -116,7 +129,25 @@ function openRuns({ prisma, dialect }: OpenDatabase) {
     runList: new RunListRepository(prisma, keys, dialect),
     groups: new RunGroupsRepository(prisma, keys, dialect),
     values: new ColumnValuesRepository(prisma, keys, dialect),
+    metrics: new ProjectMetricsRepository(prisma, dialect),
   };
+}
+
+/** Two databases over one data folder have folders of their own: what the one does not know, the other may need. */
+async function openRunFiles(
+  { prisma, provider }: OpenDatabase,
+  { dataDir, fileBytesMax: bytesMax = runFileBytesMax, onError }: DependencyOptions,
+  parts: { directory: RunDirectory; events: EventHub; now: Clock },
+): Promise<RunFilesService> {
+  const dir = path.join(dataDir, provider === "sqlite" ? "files" : "files-postgresql");
+  const contents = await FileContents.open(dir);
+  return new RunFilesService({
+    ...parts,
+    files: new RunFilesRepository(prisma),
+    contents,
+    bytesMax,
+    onError,
+  });
 }
 
 function openStore(

@@ -31,7 +31,7 @@ export interface Environment {
   readonly port: number;
   /** The names in the Host header that are served; undefined for any. */
   readonly allowedHosts: ReadonlySet<string> | undefined;
-  /** Folder of SQLite's database, made where it is missing. */
+  /** Folder of runs' files and of SQLite's database, made where it is missing. */
   readonly dataDir: string;
   /** PostgreSQL's address; undefined for SQLite. */
   readonly databaseUrl: string | undefined;

@@ -16,6 +16,8 @@ import { TestClock } from "./test-clock.ts";
 
 interface TestAppOptions {
   readonly dashboardUrl?: string;
+  /** Most bytes of one file of a run. */
+  readonly fileBytesMax?: number;
   /** SQLite where it is not said. */
   readonly database?: Provider;
   /** Puts other dependencies in the place of the server's own. */
@@ -51,6 +53,10 @@ export class TestApp implements AsyncDisposable {
     this.#postgresql = postgresql;
   }
 
+  get isPostgresql(): boolean {
+    return this.#postgresql !== undefined;
+  }
+
   get baseUrl(): string {
     return this.#baseUrl;
   }
@@ -78,6 +84,7 @@ export class TestApp implements AsyncDisposable {
       dataDir: this.dataDir,
       databaseUrl: this.#postgresql?.place,
       now: this.clock.now,
+      ...(this.#options.fileBytesMax !== undefined && { fileBytesMax: this.#options.fileBytesMax }),
       onError: (error) => this.#errors.push(error),
     }));
     this.#app = await buildApp({
@@ -131,6 +138,17 @@ export class TestApp implements AsyncDisposable {
     const db = new Database(path.join(this.dataDir, "descent.db"), { readonly: true });
     try {
       return db.prepare(sql).all() as T[];
+    } finally {
+      db.close();
+    }
+  }
+
+  /** Changes the database over a connection of its own, as a crash might have left it. SQLite only. */
+  change(sql: string): void {
+    this.#refusePostgresql();
+    const db = new Database(path.join(this.dataDir, "descent.db"));
+    try {
+      db.prepare(sql).run();
     } finally {
       db.close();
     }

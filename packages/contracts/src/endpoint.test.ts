@@ -35,7 +35,7 @@ describe("endpoints", () => {
   test.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))(
     "%s has a schema for each path parameter",
     (_, endpoint) => {
-      const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+      const inPath = [...endpoint.path.matchAll(/:(\w+)|(\*)$/g)].map(([, name, rest]) => name ?? rest);
       expect(Object.keys(endpoint.params?.shape ?? {})).toEqual(inPath);
     },
   );

@@ -8,8 +8,8 @@ import type { ProblemCode } from "./problem.ts";
 export interface Endpoint {
   /** Unique camelCase name; the OpenAPI operation id. */
   readonly name: string;
-  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Full path; parameters are written `:name`. */
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Full path; parameters are written `:name`, and `*` is the rest of the path, slashes and all. */
   readonly path: string;
   /** One sentence for the API page. */
   readonly summary: string;

@@ -23,6 +23,8 @@ export * from "./metrics.ts";
 export * from "./parameters.ts";
 export * from "./problem.ts";
 export * from "./projects.ts";
+export * from "./project-metrics.ts";
+export * from "./run-files.ts";
 export * from "./run-table.ts";
 export * from "./runs.ts";
 export * from "./smoothing.ts";

@@ -17,6 +17,7 @@ export const problems = {
   run_not_found: { status: 404, title: "No such run" },
   sweep_not_found: { status: 404, title: "No such sweep" },
   trial_not_found: { status: 404, title: "No such trial" },
+  file_not_found: { status: 404, title: "The run has no such file" },
   view_not_found: { status: 404, title: "No such view" },
   project_exists: { status: 409, title: "The project exists already" },
   view_exists: { status: 409, title: "The project has a view of that name already" },

@@ -34,7 +34,7 @@ const transform: SwaggerTransform = (document) => {
   const plain = jsonSchemaTransform({ ...document, schema });
   const binary = { type: "string", format: "binary" };
   const content = {
-    "application/json": { schema: (plain.schema as { body: unknown }).body },
+    ...(json && { "application/json": { schema: (plain.schema as { body: unknown }).body } }),
     ...Object.fromEntries(Object.keys(others).map((type) => [type, { schema: binary }])),
   };
   return { ...plain, schema: { ...plain.schema, body: { content } } };

@@ -99,7 +99,9 @@ async function send(
 }
 
 function pathOf(template: string, params: Record<string, string> = {}): string {
-  return template.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  return template
+    .replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""))
+    .replace(/\*$/, () => (params["*"] ?? "").split("/").map(encodeURIComponent).join("/"));
 }
 
 function queryOf(query: Record<string, string | number | undefined> = {}): string {

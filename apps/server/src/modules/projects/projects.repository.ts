@@ -77,7 +77,7 @@ export class ProjectsRepository {
   }
 
   /**
-   * Deletes a project with everything that belongs to it; the chunks of its runs are left to be cleared away.
+   * Deletes a project with everything that belongs to it; the chunks and the files' bytes of its runs are left to be cleared away.
    * @returns the keys of its runs.
    */
   async delete(key: number): Promise<number[]> {
@@ -86,6 +86,9 @@ export class ProjectsRepository {
       this.#prisma.$executeRaw`
         INSERT INTO "DeletedSeries" ("seriesId") SELECT s."id" FROM "MetricSeries" s
         JOIN "Run" r ON r."id" = s."runId" WHERE r."projectId" = ${key} ON CONFLICT DO NOTHING`,
+      this.#prisma.$executeRaw`
+        INSERT INTO "LooseContent" ("sha256") SELECT DISTINCT f."sha256" FROM "RunFile" f
+        JOIN "Run" r ON r."id" = f."runId" WHERE r."projectId" = ${key} ON CONFLICT DO NOTHING`,
       this.#prisma.project.delete({ where: { id: key } }),
     ]);
     return runs.map(({ id }) => id);

@@ -5,6 +5,7 @@ import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { MetricStore } from "../metrics/metric-store.ts";
+import type { RunFilesService } from "../runs/files/run-files.service.ts";
 import type { RunDirectory } from "../runs/run-directory.ts";
 import type { ProjectChange, ProjectsRepository } from "./projects.repository.ts";
 
@@ -12,6 +13,7 @@ interface ProjectsServiceParts {
   readonly projects: ProjectsRepository;
   readonly store: MetricStore;
   readonly directory: RunDirectory;
+  readonly files: Pick<RunFilesService, "clearSoon">;
   readonly events: EventHub;
   readonly now: Clock;
 }
@@ -66,12 +68,13 @@ export class ProjectsService {
     return this.get(newName);
   }
 
-  /** Deletes a project with its runs, points and sweeps. @throws AppError `project_not_found`. */
+  /** Deletes a project with its runs, points, files, sweeps and views. @throws AppError `project_not_found`. */
   async delete(name: string): Promise<void> {
-    const { projects, store, directory } = this.#parts;
+    const { projects, store, directory, files } = this.#parts;
     const runKeys = await projects.delete(await this.#key(name));
     for (const runKey of runKeys) store.forget(runKey);
     directory.forgetAll();
+    files.clearSoon();
     this.#publish(name, true);
   }
 

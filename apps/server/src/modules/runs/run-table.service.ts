@@ -2,6 +2,7 @@ import {
   toMetricValue,
   type groupRuns,
   type EndpointRequest,
+  type ProjectMetric,
   type RunColumnInfo,
   type RunGroup,
   type RunValue,
@@ -9,6 +10,7 @@ import {
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
 import { decodeCursor, encodeCursor, nameOfList } from "../../cursor.ts";
+import { compilePattern } from "../../database/regular-expressions.ts";
 import { AppError } from "../../errors.ts";
 import { projectKeyOf } from "../projects/project-key.ts";
 import type { ProjectsRepository } from "../projects/projects.repository.ts";
@@ -18,11 +20,13 @@ import { aggregateOf, groupColumn, groupFilter, parseGroupSort, type GroupValue 
 import type { RunGroupsRepository } from "./run-groups.repository.ts";
 import type { RunSummaries } from "./run-summaries.ts";
 import type { ColumnValuesRepository } from "./column-values.repository.ts";
+import type { ProjectMetricsRepository } from "./project-metrics.repository.ts";
 
 interface RunTableServiceParts {
   readonly projects: ProjectsRepository;
   readonly groups: RunGroupsRepository;
   readonly values: ColumnValuesRepository;
+  readonly metrics: ProjectMetricsRepository;
   readonly summaries: RunSummaries;
   readonly now: Clock;
 }
@@ -79,6 +83,25 @@ export class RunTableService {
     return { items: all.slice(0, limit), hasMore: all.length > limit };
   }
 
+  /** @throws AppError `project_not_found`, `invalid_filter` for a pattern that cannot be read, `invalid_cursor`. */
+  async metrics(
+    project: string,
+    asked: {
+      prefix?: string | undefined;
+      search?: string | undefined;
+      limit: number;
+      cursor?: string | undefined;
+    },
+  ): Promise<{ items: ProjectMetric[]; nextCursor: string | null }> {
+    const { limit, prefix, search } = asked;
+    const after = asked.cursor === undefined ? undefined : decodeCursor(z.string(), asked.cursor);
+    if (search) checkPattern(search);
+    const projectKey = await this.#projectKey(project);
+    const items = await this.#parts.metrics.list({ projectKey, prefix, search, limit, after });
+    const last = items.at(-1);
+    return { items, nextCursor: last && items.length === limit ? encodeCursor(last.name) : null };
+  }
+
   /** @throws AppError `project_not_found`, `invalid_filter`, `invalid_column`. */
   async values(
     project: string,
@@ -107,6 +130,15 @@ export class RunTableService {
     const key = await projectKeyOf(this.#parts.projects, project);
     await this.#parts.summaries.flush();
     return key;
+  }
+}
+
+/** @throws AppError `invalid_filter`. */
+function checkPattern(pattern: string): void {
+  try {
+    compilePattern(pattern);
+  } catch (error) {
+    throw new AppError("invalid_filter", `search: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

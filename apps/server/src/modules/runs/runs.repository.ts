@@ -136,11 +136,14 @@ export class RunsRepository {
     return saved;
   }
 
-  /** Deletes a run; the chunks of its series are left to be cleared away. */
+  /** Deletes a run; the chunks of its series and the bytes of its files are left to be cleared away. */
   async delete(key: number): Promise<void> {
     await this.#prisma.$transaction([
       this.#prisma.$executeRaw`
         INSERT INTO "DeletedSeries" ("seriesId") SELECT "id" FROM "MetricSeries" WHERE "runId" = ${key}
+        ON CONFLICT DO NOTHING`,
+      this.#prisma.$executeRaw`
+        INSERT INTO "LooseContent" ("sha256") SELECT DISTINCT "sha256" FROM "RunFile" WHERE "runId" = ${key}
         ON CONFLICT DO NOTHING`,
       this.#prisma.run.deleteMany({ where: { id: key } }),
     ]);

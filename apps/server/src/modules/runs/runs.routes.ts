@@ -5,6 +5,7 @@ import {
   getRun,
   groupRuns,
   heartbeatRun,
+  listProjectMetrics,
   listRunColumns,
   listRuns,
   listRunValues,
@@ -24,6 +25,9 @@ export function registerRunsRoutes(app: FastifyInstance, runs: RunsService, tabl
   mount(app, groupRuns, async ({ params, body }) => answer(200, await table.group(params.project, body)));
   mount(app, listRunColumns, async ({ params, query }) =>
     answer(200, await table.columns(params.project, query)),
+  );
+  mount(app, listProjectMetrics, async ({ params, query }) =>
+    answer(200, await table.metrics(params.project, query)),
   );
   mount(app, listRunValues, async ({ params, query }) =>
     answer(200, await table.values(params.project, query)),

@@ -18,6 +18,7 @@ import type { MetricStore, RunRef } from "../metrics/metric-store.ts";
 import { projectKeyOf } from "../projects/project-key.ts";
 import type { ProjectsRepository } from "../projects/projects.repository.ts";
 import type { TrialsRepository } from "../trials/trials.repository.ts";
+import type { RunFilesService } from "./files/run-files.service.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { parseRunFilter } from "./run-filter.ts";
 import type { RunListRepository } from "./run-list.repository.ts";
@@ -36,6 +37,7 @@ interface RunsServiceParts {
   readonly store: MetricStore;
   readonly directory: RunDirectory;
   readonly summaries: RunSummaries;
+  readonly files: Pick<RunFilesService, "clearSoon">;
   readonly events: EventHub;
   readonly now: Clock;
 }
@@ -141,13 +143,14 @@ export class RunsService {
     return found(id, await this.#parts.runs.heartbeat(id, this.#parts.now()));
   }
 
-  /** Deletes a run with its points. @throws AppError `run_not_found`. */
+  /** Deletes a run with its points and files. @throws AppError `run_not_found`. */
   async delete(id: string): Promise<void> {
-    const { runs, store, directory, events } = this.#parts;
+    const { runs, store, directory, files, events } = this.#parts;
     const record = found(id, await runs.find(id));
     await runs.delete(record.key);
     store.forget(record.key);
     directory.forget(id);
+    files.clearSoon();
     events.publish({ kind: "run", project: record.project, run: id, deleted: true });
   }
 

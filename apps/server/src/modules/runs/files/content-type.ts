@@ -1,0 +1,56 @@
+import path from "node:path";
+
+const byExtension: Readonly<Record<string, string>> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  gif: "image/gif",
+  webp: "image/webp",
+  avif: "image/avif",
+  svg: "image/svg+xml",
+  txt: "text/plain",
+  log: "text/plain",
+  md: "text/markdown",
+  csv: "text/csv",
+  html: "text/html",
+  py: "text/plain",
+  ts: "text/plain",
+  js: "text/javascript",
+  yaml: "application/yaml",
+  yml: "application/yaml",
+  json: "application/json",
+  jsonl: "application/x-ndjson",
+};
+
+const unknownType = "application/octet-stream";
+/** What clients say that were not told a type. */
+const uninformative = new Set([unknownType, "application/x-www-form-urlencoded", ""]);
+
+/** The media type of a file: as its sender says, without parameters; else as its name tells. */
+export function contentTypeOf(filePath: string, header: string | undefined): string {
+  const said = header?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const isLegal = /^[a-z0-9][\w.+-]{0,63}\/[a-z0-9][\w.+-]{0,63}$/.test(said);
+  if (isLegal && !uninformative.has(said)) return said;
+  return byExtension[path.posix.extname(filePath).slice(1).toLowerCase()] ?? unknownType;
+}
+
+/** How a file is answered. */
+export interface Serving {
+  readonly contentType: string;
+  /** Whether a browser may show it; else it saves it. */
+  readonly isInline: boolean;
+}
+
+const images = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/svg+xml"]);
+const texts = new Set(["application/json", "application/x-ndjson", "application/yaml", "application/xml"]);
+
+/**
+ * What a browser is told of a file that anybody may have sent: images as they are, everything legible as plain text
+ * (pages and scripts, too), all else to be saved.
+ */
+export function servingOf(contentType: string): Serving {
+  if (images.has(contentType)) return { contentType, isInline: true };
+  if (contentType.startsWith("text/") || texts.has(contentType))
+    return { contentType: "text/plain; charset=utf-8", isInline: true };
+  return { contentType: contentType.startsWith("application/") ? contentType : unknownType, isInline: false };
+}
