@@ -1,4 +1,5 @@
 import {
+  type FinalTrialState,
   finishTrial,
   heartbeatTrial,
   leaseMs,
@@ -76,7 +77,7 @@ export class TrialLease {
   }
 
   /** Ends the trial, after its reports. Throws the signal's reason where that is aborted before the server answers. */
-  async finish(state: "finished" | "failed", objective?: number): Promise<void> {
+  async finish(state: FinalTrialState, objective?: number): Promise<void> {
     this.#isTrained = true;
     this.#reported.ring();
     await this.#reporting;
@@ -130,7 +131,7 @@ export class TrialLease {
 
   async #call(
     endpoint: typeof reportTrial | typeof finishTrial,
-    values: { state: "finished" | "failed"; objective?: MetricValue } | { step: number; value: MetricValue },
+    values: { state: FinalTrialState; objective?: MetricValue } | { step: number; value: MetricValue },
   ): Promise<void> {
     const params = { trial: this.trial.id };
     try {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type FakeRequest, problem } from "../test/fake-server.ts";
 import { type FakeProcess, url, World } from "../test/world.ts";
 import { type AgentOptions, runAgent, type Train } from "./agent.ts";
+import { PrunedTrial } from "./pruned-trial.ts";
 import { runSweep } from "./sweep.ts";
 
 const sweepId = "swp_01JD8GZ0000000000000000000";
@@ -63,7 +64,7 @@ describe("agent", () => {
         return trial.number * 2;
       }),
     );
-    expect(result).toEqual({ finished: 2, failed: 0, abandoned: 0 });
+    expect(result).toEqual({ finished: 2, pruned: 0, failed: 0, abandoned: 0 });
     const { id, sweep, number, parameters, attempt } = trialOf(1);
     expect(seen[0]).toEqual({ id, sweep, number, parameters, attempt });
     expect(world.bodies("/report")[0]).toMatchObject({ attempt: 1, step: 1, value: 0.5 });
@@ -87,9 +88,24 @@ describe("agent", () => {
         if (trial.number === 1) throw new Error("diverged");
       }),
     );
-    expect(result).toEqual({ finished: 1, failed: 1, abandoned: 0 });
+    expect(result).toEqual({ finished: 1, pruned: 0, failed: 1, abandoned: 0 });
     expect(world.bodies("/finish").map((body) => body["state"])).toEqual(["failed", "finished"]);
     expect(world.host.notices[0]).toMatchObject({ kind: "trialFailed" });
+  });
+
+  it("ends a trial as pruned when train throws PrunedTrial, without an objective of its own, and goes on", async () => {
+    const world = new SweepWorld(1, 2);
+    const result = await world.host.clock.until(
+      world.agent((trial) => {
+        trial.report(1, 0.5);
+        if (trial.number === 1) throw new PrunedTrial();
+      }),
+    );
+    expect(result).toEqual({ finished: 1, pruned: 1, failed: 0, abandoned: 0 });
+    const [first, second] = world.bodies("/finish");
+    expect([first!["state"], second!["state"]]).toEqual(["pruned", "finished"]);
+    expect(first).not.toHaveProperty("objective");
+    expect(world.host.notices).toEqual([]);
   });
 
   it("keeps the lease alive while a trial trains, and no longer", async () => {
@@ -118,7 +134,7 @@ describe("agent", () => {
     const result = await world.host.clock.until(
       world.agent((trial, { signal }) => (trial.number === 1 ? untilAborted(signal) : undefined)),
     );
-    expect(result).toEqual({ finished: 1, failed: 0, abandoned: 1 });
+    expect(result).toEqual({ finished: 1, pruned: 0, failed: 0, abandoned: 1 });
     expect(reasons).toMatchObject([{ code: "lease_lost" satisfies ProblemCode }]);
     expect(world.server.requestsTo("/finish").map((request) => request.path)).toEqual([
       expect.stringContaining(trialOf(2).id),
@@ -137,7 +153,7 @@ describe("agent", () => {
     training.resolve();
     await world.host.clock.advance(90_000);
     world.server.fault = () => undefined;
-    expect(await world.host.clock.until(result)).toEqual({ finished: 1, failed: 0, abandoned: 0 });
+    expect(await world.host.clock.until(result)).toEqual({ finished: 1, pruned: 0, failed: 0, abandoned: 0 });
     expect(world.bodies("/report").map((body) => body["step"])).toEqual([0, 1, 2, 3, 4]);
     expect(world.server.requests.at(-2)?.path).toContain("/finish");
   });
@@ -167,7 +183,12 @@ describe("agent", () => {
     world.server.fault = () => "refuse";
     await world.host.clock.advance(10_000);
     stop.abort();
-    expect(await world.host.clock.until(waiting)).toEqual({ finished: 0, failed: 0, abandoned: 0 });
+    expect(await world.host.clock.until(waiting)).toEqual({
+      finished: 0,
+      pruned: 0,
+      failed: 0,
+      abandoned: 0,
+    });
   });
 
   it("throws for a sweep that the server does not know, and for illegal options", async () => {

@@ -1,15 +1,17 @@
-import { newId, nextTrial, type Trial } from "@descent/contracts";
+import { type FinalTrialState, newId, nextTrial, type Trial } from "@descent/contracts";
 import { ProblemError } from "@descent/contracts/client";
 import { AgentServer } from "./agent-server.ts";
 import { type AgentTrial, TrialLease } from "./agent-trial.ts";
 import { Notices } from "./notices.ts";
 import { sleep } from "./persist.ts";
+import { PrunedTrial } from "./pruned-trial.ts";
 import { type ServerOptions, settingsOf } from "./settings.ts";
 import { realSystem, type System } from "./system.ts";
 
 /**
  * Trains with one trial's parameters; may return the objective. `signal` is aborted when the trial is not ours
- * any more or the agent is to stop. A throw ends the trial as failed.
+ * any more or the agent is to stop. A `PrunedTrial` thrown ends the trial as pruned, with the objective that it reported
+ * last; anything else thrown ends it as failed.
  */
 export type Train = (
   trial: AgentTrial,
@@ -29,6 +31,8 @@ export interface AgentOptions extends ServerOptions {
 /** How the trials of one agent ended. */
 export interface AgentResult {
   readonly finished: number;
+  /** Trials that were ended early by `PrunedTrial`. */
+  readonly pruned: number;
   readonly failed: number;
   /** Trials whose lease was lost, or that were aborted with the agent. */
   readonly abandoned: number;
@@ -63,7 +67,7 @@ export async function runAgent(
   // One slot that fails for good takes the others with it.
   const failed = new AbortController();
   const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
-  const result = { finished: 0, failed: 0, abandoned: 0 };
+  const result = { finished: 0, pruned: 0, failed: 0, abandoned: 0 };
   const slot = async () => {
     for (;;) {
       const trial = await getTrial(sweepId, name, server, stop);
@@ -105,13 +109,13 @@ async function getTrial(
 
 /** Trains and ends the trial; says how. Never rejects: what fails with one trial must not end the agent. */
 async function carryOut(lease: TrialLease, train: Train, notices: Notices): Promise<keyof AgentResult> {
-  let state: "finished" | "failed" = "finished";
+  let state: FinalTrialState = "finished";
   let objective: number | undefined;
   try {
     objective = (await train(lease.trial, { signal: lease.signal })) ?? undefined;
   } catch (error) {
-    state = "failed";
-    if (!lease.signal.aborted)
+    state = error instanceof PrunedTrial ? "pruned" : "failed";
+    if (state === "failed" && !lease.signal.aborted)
       notices.tell("trialFailed", `trial ${lease.trial.number} failed: ${String(error)}`, error);
   }
   try {

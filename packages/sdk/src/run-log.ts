@@ -1,3 +1,5 @@
+import { quantileMetric } from "@descent/contracts";
+import { Distribution } from "./distribution.ts";
 import type { MetricQueue } from "./metric-queue.ts";
 import type { Notices } from "./notices.ts";
 import type { Relief } from "./relief.ts";
@@ -37,7 +39,10 @@ export class RunLog {
     this.#isEnded = true;
   }
 
-  log(values: Readonly<Record<string, number>>, options?: { step?: number; time?: number }): void {
+  log(
+    values: Readonly<Record<string, number | Distribution>>,
+    options?: { step?: number; time?: number },
+  ): void {
     const now = this.#system.clock.now();
     let step = this.#lastStep + 1;
     let time = now;
@@ -65,14 +70,23 @@ export class RunLog {
     this.#queue.endRow(step, time);
   }
 
-  #push(values: Readonly<Record<string, number>>): void {
+  #push(values: Readonly<Record<string, number | Distribution>>): void {
     for (const name of Object.keys(values)) {
       const value: unknown = values[name];
-      if (typeof value !== "number")
+      if (value instanceof Distribution) this.#pushQuantiles(name, value);
+      else if (typeof value !== "number")
         this.#invalid("invalidValue", `log: ${JSON.stringify(name)} is not a number but ${typeof value}`);
-      else if (!this.#queue.push(name, value))
-        this.#invalid("invalidName", `log: ${JSON.stringify(name.slice(0, 80))} is not a legal metric name`);
+      else this.#pushValue(name, value);
     }
+  }
+
+  #pushValue(name: string, value: number): void {
+    if (!this.#queue.push(name, value))
+      this.#invalid("invalidName", `log: ${JSON.stringify(name.slice(0, 80))} is not a legal metric name`);
+  }
+
+  #pushQuantiles(name: string, { quantiles }: Distribution): void {
+    for (const [quantile, value] of quantiles) this.#pushValue(quantileMetric(name, quantile), value);
   }
 
   #mayTake(values: object, step: number): boolean {

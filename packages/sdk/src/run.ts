@@ -1,4 +1,5 @@
 import { finalRunStateSchema, type FinalRunState, type JsonRecord } from "@descent/contracts";
+import type { Distribution } from "./distribution.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Notices } from "./notices.ts";
 import type { Outbox } from "./outbox.ts";
@@ -85,11 +86,14 @@ export class Run {
   }
 
   /**
-   * Logs one step of any number of metrics. The step is by default one more than the last, the time (epoch
+   * Logs one step of any number of metrics, and of `distribution(…)`s as nine metrics each. The step is by default one more than the last, the time (epoch
    * milliseconds) now. Never throws and never waits for the server; what it cannot take goes to `onError` once
    * and is counted.
    */
-  log(values: Readonly<Record<string, number>>, options?: { step?: number; time?: number }): void {
+  log(
+    values: Readonly<Record<string, number | Distribution>>,
+    options?: { step?: number; time?: number },
+  ): void {
     this.#log.log(values, options);
   }
 
