@@ -14,6 +14,9 @@ export interface DigitsConfig extends DigitsNetworkConfig {
 /** Update ratios, gradient and weight norms cost a copy of the parameters: every tenth step shows the same curve. */
 const updateRatiosEvery = 10;
 
+/** How the layers' outputs spread is looked at with a few examples, now and then: it costs a forward pass of them. */
+const looked = { examples: 64, every: 50 };
+
 interface TrainDigitsOptions {
   readonly digits: SharedDigits;
   readonly config: DigitsConfig;
@@ -35,7 +38,9 @@ export async function trainDigits({
   const net = digitsNetwork(config);
   const steps = config.epochs * Math.ceil(train.size / config.batchSize);
   const warmupSteps = Math.round(steps * 0.05);
-  const log = logTo(run);
+  const pixels = train.inputs.length / train.size;
+  const inputs = Float32Array.from({ length: looked.examples * pixels }, (_, at) => train.inputs[at]!);
+  const log = logTo(run, { activations: { net, inputs, every: looked.every } });
   await fit(net, {
     train,
     validation,

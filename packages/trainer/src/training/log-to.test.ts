@@ -3,13 +3,16 @@ import { describe, expect, it } from "vitest";
 import { createDataset } from "../data/dataset.ts";
 import { spirals } from "../data/spirals.ts";
 import { dense } from "../layers/dense.ts";
+import { relu } from "../layers/relu.ts";
 import { sequential } from "../layers/sequential.ts";
+import { tanh } from "../layers/tanh.ts";
 import { meanSquaredError } from "../losses/mean-squared-error.ts";
 import { softmaxCrossEntropy } from "../losses/softmax-cross-entropy.ts";
 import { sgd } from "../optimizers/sgd.ts";
 import { l2 } from "../regularizers/l2.ts";
 import type { EpochReport, FitOptions } from "./fit-options.ts";
 import { fit } from "./fit.ts";
+import { activationStatistics } from "./activation-statistics.ts";
 import { logTo } from "./log-to.ts";
 import type { StepReport } from "./step-report.ts";
 
@@ -112,6 +115,39 @@ describe("logTo writes", () => {
     expect(logged[3]!.values).toHaveProperty(["update_ratio/dense1"]);
     expect(logged[3]!.values).toHaveProperty(["weight_norm/dense1"]);
     expect(logged[3]!.values).toHaveProperty(["weight_norm/dense1.bias"]);
+  });
+
+  it("how the layers' outputs spread, on every n-th step, without changing the training", async () => {
+    const layers = () =>
+      sequential([dense(3), tanh(), dense(3), relu(), dense(2)], { inputShape: [2], seed: 1 });
+    const [net, other] = [layers(), layers()];
+    const inputs = [1, 2, -3, 4];
+    const logged: Logged[] = [];
+    const expected: unknown[] = [];
+    const run = {
+      log: (values: Logged["values"], { step }: { step: number }) => logged.push({ step, values }),
+    };
+    const log = logTo(run, { activations: { net, inputs, every: 3 } });
+    await fit(net, {
+      ...base,
+      ...log,
+      onStep(report) {
+        expected.push(activationStatistics(net, inputs));
+        return log.onStep(report);
+      },
+    });
+    const looked = logged.filter(({ values }) => "activation_mean/dense1" in values);
+    expect(looked.map(({ step }) => step)).toEqual([0, 3]);
+    const [dense1, tanh1, , relu1] = expected[3] as ReturnType<typeof activationStatistics>;
+    expect(looked[1]!.values).toMatchObject({
+      "activation_mean/dense1": dense1!.mean,
+      "activation_std/dense1": dense1!.deviation,
+      "activation_saturated/tanh1": tanh1!.saturated,
+      "activation_dead/relu1": relu1!.dead,
+    });
+    expect(looked[1]!.values).not.toHaveProperty(["activation_saturated/dense1"]);
+    await fit(other, base);
+    expect(net.parameters.values).toEqual(other.parameters.values);
   });
 
   it("to a log that takes its time, before the next step", async () => {
