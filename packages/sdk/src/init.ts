@@ -18,6 +18,11 @@ export interface InitOptions extends ServerOptions {
   readonly config?: RunRecord | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly notes?: string | undefined;
+  /**
+   * Whether the run keeps what runs it: the command with its arguments, folder, host, system, Node version, processor,
+   * memory, and the git commit, branch, remote and message. On by default; environment variables are never sent.
+   */
+  readonly environment?: boolean | undefined;
   /** The id of the trial that this run carries out. */
   readonly trial?: string | undefined;
   /** The id of a run to go on with; else a new one. */
@@ -45,7 +50,9 @@ export function init(options: InitOptions): Promise<Run> {
 /** `init` with everything passed in. */
 export async function beginRun(options: InitOptions, system: System): Promise<Run> {
   const settings = settingsOf(options, system.host.print);
-  const body = runBodyOf(options);
+  const given = runBodyOf(options);
+  const environment = options.environment === false ? undefined : await system.machine.describe();
+  const body: RunBody = environment ? { ...given, environment } : given;
   const systemIntervalMs = intervalOf(options.system);
   const key = newId("run").slice("run_".length).toLowerCase();
   const destination: Destination = { url: settings.url, project: options.project, run: body, key };

@@ -1,5 +1,7 @@
 import { cpus, freemem, loadavg, totalmem } from "node:os";
+import type { JsonRecord } from "@descent/contracts";
 import { type Gpu, readGpus } from "./nvidia-smi.ts";
+import { describeEnvironment } from "./run-environment.ts";
 
 /** What the machine and this process have done and hold until now. */
 export interface MachineReading {
@@ -18,6 +20,8 @@ export interface MachineReading {
 /** The machine we run on; a test passes one of its own. */
 export interface Machine {
   read(): MachineReading;
+  /** What runs this program; takes a second at most and never rejects. */
+  describe(): Promise<JsonRecord>;
   /** Throws where there are no GPUs that can be asked, or they do not answer in time. */
   readGpus(signal: AbortSignal): Promise<readonly Gpu[]>;
 }
@@ -42,5 +46,6 @@ export const systemMachine: Machine = {
       load: loadavg()[0] ?? 0,
     };
   },
+  describe: describeEnvironment,
   readGpus,
 };

@@ -214,6 +214,14 @@ describe("init", () => {
     await expect(process.init()).rejects.toThrow(/trial_not_found/);
   });
 
+  it("tells what runs the program, unless that is not wanted", async () => {
+    const process = new World().process();
+    await process.init({ environment: true });
+    await process.init({ environment: false });
+    const bodies = process.world.server.requestsTo("/runs").map((request) => request.body);
+    expect(bodies.map((body) => body["environment"])).toEqual([{ host: "machine" }, {}]);
+  });
+
   it("waits two seconds for a server that does not answer, then goes on", async () => {
     const process = new World().process();
     process.world.server.fault = () => "hang";

@@ -1,3 +1,4 @@
+import type { JsonRecord } from "@descent/contracts";
 import type { Machine, MachineReading } from "../src/machine.ts";
 import type { Gpu } from "../src/nvidia-smi.ts";
 
@@ -15,6 +16,13 @@ export class FakeReadings implements Machine {
   /** How often the GPUs were asked. */
   gpusAsked = 0;
   gpus: (signal: AbortSignal) => Promise<readonly Gpu[]> = async () => [];
+
+  /** What is said to run the program. */
+  environment: JsonRecord = { host: "machine" };
+
+  async describe(): Promise<JsonRecord> {
+    return this.environment;
+  }
 
   read(): MachineReading {
     return this.reading;

@@ -63,7 +63,15 @@ export class FakeProcess {
 
   init(options: Partial<InitOptions> = {}): Promise<Run> {
     const { dir } = this.world;
-    const all = { project: "digits", url, dir, onError: this.onError, system: false, ...options };
+    const all = {
+      project: "digits",
+      url,
+      dir,
+      onError: this.onError,
+      system: false,
+      environment: false,
+      ...options,
+    };
     return this.clock.until(beginRun(all, this.system));
   }
 
