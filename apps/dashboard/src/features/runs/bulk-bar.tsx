@@ -7,9 +7,9 @@ import { useState, type ComponentProps } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { EditText } from "./edit-text.tsx";
-import { parseTags } from "./parse-tags.ts";
-import { useDeleteRuns } from "./use-delete-runs.ts";
+import { EditText } from "../../ui/edit-text.tsx";
+import { parseTags } from "../../lib/parse-tags.ts";
+import { useDeleteRuns } from "../../lib/use-delete-runs.ts";
 import type { RunTable } from "./use-run-table.ts";
 import { addingTags, useEditAll } from "./use-edit-all.ts";
 

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { classNames } from "../../ui/class-names.ts";
 import { EyeButton } from "../../ui/eye-button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { EditText } from "../../ui/edit-text.tsx";
 import { ColourDot } from "./colour-dot.tsx";
-import { EditText } from "./edit-text.tsx";
 import { cellId, colourKey, nameKey } from "./placed-columns.ts";
 import type { RunRowProps } from "./run-row.tsx";
 

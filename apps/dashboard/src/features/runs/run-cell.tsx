@@ -1,8 +1,8 @@
 import type { Json, Run } from "@descent/contracts";
 import { classNames } from "../../ui/class-names.ts";
-import { EditState } from "./edit-state.tsx";
-import { EditText } from "./edit-text.tsx";
-import { parseTags } from "./parse-tags.ts";
+import { EditState } from "../../ui/edit-state.tsx";
+import { EditText } from "../../ui/edit-text.tsx";
+import { parseTags } from "../../lib/parse-tags.ts";
 import { cellId, isEditable, type PlacedColumn } from "./placed-columns.ts";
 import type { TableActions } from "./table-actions.ts";
 import { cellContent } from "./value-cell.tsx";

@@ -7,7 +7,7 @@ import { describeError } from "../../lib/describe-error.ts";
 import { flattenGroups, type GroupItem, type OpenedGroup, type TableItem } from "./group-tree.ts";
 import { groupSort } from "./group-sort.ts";
 import { groupsQuery, membersQuery } from "./queries.ts";
-import { usePendingDeletes } from "./pending-deletes.ts";
+import { usePendingDeletes } from "../../lib/pending-deletes.ts";
 
 /** How runs are grouped. */
 export interface Grouping {

@@ -2,7 +2,7 @@ import type { Run } from "@descent/contracts";
 import { ProblemError } from "@descent/contracts/client";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { usePendingDeletes } from "./pending-deletes.ts";
+import { usePendingDeletes } from "../../lib/pending-deletes.ts";
 import { countQuery, rowsMax, runningQuery, runsQuery } from "./queries.ts";
 
 /** The listed runs, and whether the server refused the filter or the order. */

@@ -4,10 +4,10 @@ import { deleteRun, type Run } from "@descent/contracts";
 import { ProblemError } from "@descent/contracts/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { requestToTheEnd } from "../../lib/api.ts";
-import { describeError } from "../../lib/describe-error.ts";
-import { formatCount } from "../../lib/format.ts";
-import { notify, notifyUndo } from "../../ui/notify.ts";
+import { notify, notifyUndo } from "../ui/notify.ts";
+import { requestToTheEnd } from "./api.ts";
+import { describeError } from "./describe-error.ts";
+import { formatCount } from "./format.ts";
 import { setPendingDelete } from "./pending-deletes.ts";
 
 /** Deletes runs: they are out of sight at once, and gone when nobody has taken it back for some seconds. */
