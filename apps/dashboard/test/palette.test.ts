@@ -6,6 +6,7 @@ import { contrastOf, difference, parseColour, seenWith, visions, type Rgb } from
 const css = readFileSync(path.join(import.meta.dirname, "../src/app/globals.css"), "utf8");
 const places = Array.from({ length: 12 }, (_, place) => `series-${place}`);
 const texts = ["ink", "muted", "accent", "good", "warn", "bad"];
+const terminal = Array.from({ length: 16 }, (_, place) => `ansi-${place}`);
 const grounds = ["paper", "surface", "sunken", "accent-soft", "bad-soft"];
 
 /** Twice what is just noticed, and some more: thin curves are harder to tell apart than patches. */
@@ -33,6 +34,13 @@ describe.each([
 
   test("every text can be read on every ground, by 4.5:1", () => {
     const pairs = texts.flatMap((text) => grounds.map((ground) => [text, ground] as const));
+    expect(pairs.filter(([text, ground]) => contrastOf(named(text), named(ground)) < 4.5)).toEqual([]);
+  });
+
+  test("every colour of a terminal can be read on its ground, by 4.5:1", () => {
+    const pairs = terminal.flatMap((text) =>
+      ["surface", "bad-soft"].map((ground) => [text, ground] as const),
+    );
     expect(pairs.filter(([text, ground]) => contrastOf(named(text), named(ground)) < 4.5)).toEqual([]);
   });
 

@@ -92,11 +92,13 @@ describe.skipIf(chromiumPath === "")("the browser journey", () => {
 
   test("a run's page shows its config, its curves and its update ratios with a verdict in words", async () => {
     const [run] = (await runs()).items;
-    await page.goto(`${server.origin}/runs/${run!.id}`);
+    await page.goto(`${server.origin}/runs/${run!.id}?tab=overview`);
     expect(await byTestId("config").innerText()).toContain("learningRate");
+    await page.getByRole("link", { name: "Layers" }).click();
     const ratios = byTestId("layers-view").locator('[data-testid="line-chart"]').last();
     await expect.poll(() => ratios.getAttribute("data-lines")).toBe("4");
     expect(await byTestId("layers-verdict").innerText()).toMatch(/dense\d|every layer|usual band/i);
+    await page.getByRole("link", { name: "Charts" }).click();
     await page.locator('[data-metric="validation/accuracy"] .recharts-line-curve').waitFor();
   });
 

@@ -24,7 +24,7 @@ interface MetricBoardProps {
   /** The project whose layout the board has; undefined until it is known. */
   readonly project: string | undefined;
   /** The part of the project's layout that is the board's. */
-  readonly part?: "panels" | "runPanels";
+  readonly part?: "panels" | "runPanels" | "systemPanels";
   readonly runs: readonly LineIdentity[];
   readonly metrics: readonly string[];
   readonly isLoading: boolean;

@@ -2,17 +2,26 @@
 
 import type { RunDetail } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { notFound } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
+import { layerStatisticOf } from "../../charts/prepare-layer-statistics.ts";
 import { useRunColours } from "../../charts/use-run-colours.ts";
 import { isMissing } from "../../lib/describe-error.ts";
 import { useDocumentTitle } from "../../lib/use-document-title.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { consoleCountQuery } from "./console/queries.ts";
+import { RunOverview } from "./overview/run-overview.tsx";
 import { runQuery } from "./queries.ts";
-import { RunDetails } from "./run-details.tsx";
 import { RunHeader } from "./run-header.tsx";
+import { RunTabBar, useRunTab } from "./run-tab-bar.tsx";
+import { isSystemMetric, type RunTab } from "./run-tabs.ts";
+
+const ConsoleView = dynamic(() => import("./console/console-view.tsx").then((module) => module.ConsoleView), {
+  loading: () => <Skeleton className="m-4 h-[calc(100dvh-14rem)] min-h-80 opacity-40" />,
+});
 
 /** What the charts of a run are drawn from. */
 export interface ChartedRun {
@@ -20,39 +29,42 @@ export interface ChartedRun {
   readonly line: LineIdentity | undefined;
   /** All names of metrics, also of those that are no curves. */
   readonly metrics: readonly string[];
+  readonly tab: Exclude<RunTab, "overview" | "console">;
 }
 
-/** One run: what it was given, how it goes, what came out. */
+/** One run: what it was given, how it goes, what came out. `renderCharts` draws the tabs that are charts. */
 export function RunView(props: {
   readonly run: string;
   readonly renderCharts: (charted: ChartedRun) => ReactNode;
 }) {
   const { data: run, error, refetch } = useQuery(runQuery(props.run));
+  const { data: lines } = useQuery(consoleCountQuery(props.run));
+  const tab = useRunTab();
+  const { line, metrics } = useCharted(run);
   useDocumentTitle(run?.name);
   if (isMissing(error)) notFound();
   if (!run && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
     <>
       {run ? (
-        <RunHeader run={run} />
+        <RunHeader run={run}>
+          <RunTabBar
+            hasSystem={metrics.some(isSystemMetric)}
+            hasLayers={metrics.some((metric) => layerStatisticOf(metric) !== undefined)}
+            lines={lines}
+          />
+        </RunHeader>
       ) : (
-        <Skeleton className="h-[110px] rounded-none opacity-40 max-sm:h-[147px]" />
+        <Skeleton className="h-[138px] rounded-none opacity-40 max-sm:h-[205px]" />
       )}
-      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_360px]">
-        <RunCharts run={run} renderCharts={props.renderCharts} />
-        <aside className="space-y-5 border-line bg-surface p-4 max-lg:border-t lg:border-l">
-          {run ? <RunDetails run={run} /> : <Skeleton className="h-64 opacity-40 max-lg:hidden" />}
-        </aside>
-      </div>
+      {tab === "overview" && (run ? <RunOverview run={run} /> : <Skeleton className="m-4 h-96 opacity-40" />)}
+      {tab === "console" && run && <ConsoleView run={run} />}
+      {tab !== "overview" && tab !== "console" && props.renderCharts({ run, line, metrics, tab })}
     </>
   );
 }
 
-function RunCharts(props: {
-  readonly run: RunDetail | undefined;
-  readonly renderCharts: (charted: ChartedRun) => ReactNode;
-}) {
-  const { run } = props;
+function useCharted(run: RunDetail | undefined) {
   const id = run?.id;
   const name = run?.name ?? "";
   const colour = useRunColours(run?.project, id ? [id] : [], run ? [run] : [])(id ?? "");
@@ -60,5 +72,5 @@ function RunCharts(props: {
   // Statistics change with every point, the names hardly ever.
   const key = JSON.stringify(Object.keys(run?.metrics ?? {}).toSorted());
   const metrics = useMemo(() => JSON.parse(key) as string[], [key]);
-  return props.renderCharts({ run, line, metrics });
+  return { line, metrics };
 }

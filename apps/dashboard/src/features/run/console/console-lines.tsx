@@ -1,0 +1,138 @@
+"use client";
+
+import type { ConsoleLine } from "@descent/contracts";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown } from "lucide-react";
+import { useCallback, useEffect, useRef, useState, type ComponentProps, type RefObject } from "react";
+import { Button } from "../../../ui/button.tsx";
+import { ConsoleLineRow, lineHeight } from "./console-line.tsx";
+import type { ConsoleSettings } from "./console-settings.ts";
+import { rowCount, rowOf, useConsoleRows, type ConsoleSource } from "./use-console-rows.ts";
+
+/** How near to the end, in pixels, counts as being there. */
+const endSlack = 24;
+
+interface LinesProps {
+  readonly run: string;
+  readonly source: ConsoleSource;
+  readonly settings: ConsoleSettings;
+  /** The line that is pointed out, counted from 0. */
+  readonly current: number | undefined;
+  readonly onPick: (number: number) => void;
+}
+
+/** The lines themselves: only those in sight are on the page, and at the end it follows what is written. */
+export function ConsoleLines(props: LinesProps) {
+  const { run, source, settings, current } = props;
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const count = rowCount(source);
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is read in this render only
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => lineHeight,
+    overscan: 20,
+  });
+  const items = virtualizer.getVirtualItems();
+  const lineAt = useConsoleRows(
+    run,
+    source,
+    items.map((item) => item.index),
+  );
+  const scrollTo = useCallback(
+    (row: number, align: "end" | "center") => virtualizer.scrollToIndex(row, { align }),
+    [virtualizer],
+  );
+  const { isAtEnd, follow, onScroll } = useFollowing(scrollRef, {
+    count,
+    isPinned: current !== undefined,
+    scrollTo,
+  });
+  const currentRow = current === undefined ? -1 : rowOf(source, current);
+  useEffect(() => {
+    if (currentRow >= 0) scrollTo(currentRow, "center");
+  }, [currentRow, scrollTo]);
+  return (
+    <div className="relative">
+      <ScrollBox ref={scrollRef} onScroll={onScroll}>
+        <div className="relative w-max min-w-full" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => (
+            <div
+              key={item.key}
+              ref={settings.isWrapped ? virtualizer.measureElement : undefined}
+              data-index={item.index}
+              className={`absolute top-0 left-0 ${settings.isWrapped ? "w-full" : "min-w-full"}`}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Row {...props} index={item.index} line={lineAt(item.index)} />
+            </div>
+          ))}
+        </div>
+      </ScrollBox>
+      {!isAtEnd && count > 0 && <JumpToEnd onJump={follow} />}
+    </div>
+  );
+}
+
+function ScrollBox(props: ComponentProps<"div">) {
+  return (
+    <div
+      {...props}
+      role="log"
+      aria-label="Console"
+      aria-live="off"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keys
+      tabIndex={0}
+      data-testid="console"
+      className="h-[calc(100dvh-17rem)] min-h-80 overflow-auto rounded-b-lg bg-surface font-mono text-xs leading-[18px]"
+    />
+  );
+}
+
+function JumpToEnd({ onJump }: { readonly onJump: () => void }) {
+  return (
+    <Button data-testid="jump-to-end" className="absolute right-5 bottom-4 shadow-md" onClick={onJump}>
+      <ArrowDown aria-hidden className="size-3.5" /> Jump to the end
+    </Button>
+  );
+}
+
+function Row(props: LinesProps & { readonly index: number; readonly line: ConsoleLine | undefined }) {
+  const { source, settings, line, current } = props;
+  const number = source.kind === "all" ? source.window.first + props.index : line?.number;
+  return (
+    <ConsoleLineRow
+      number={number}
+      line={line}
+      search={settings.search}
+      hasTimes={settings.hasTimes}
+      isWrapped={settings.isWrapped}
+      isCurrent={number !== undefined && number === current}
+      onPick={props.onPick}
+    />
+  );
+}
+
+/** Stays at the end while the reader is there; who scrolls up is left where they read. */
+function useFollowing(
+  scrollRef: RefObject<HTMLDivElement | null>,
+  {
+    count,
+    isPinned,
+    scrollTo,
+  }: { count: number; isPinned: boolean; scrollTo: (row: number, align: "end" | "center") => void },
+) {
+  const [isAtEnd, setIsAtEnd] = useState(!isPinned);
+  useEffect(() => {
+    if (isAtEnd && count > 0) scrollTo(count - 1, "end");
+  }, [isAtEnd, count, scrollTo]);
+  const onScroll = useCallback(() => {
+    const box = scrollRef.current;
+    if (box) setIsAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < endSlack);
+  }, [scrollRef]);
+  const follow = useCallback(() => {
+    setIsAtEnd(true);
+    scrollTo(count - 1, "end");
+  }, [count, scrollTo]);
+  return { isAtEnd, follow, onScroll };
+}

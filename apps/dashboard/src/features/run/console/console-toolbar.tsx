@@ -1,0 +1,99 @@
+"use client";
+
+import { ChevronDown, ChevronUp, Copy, Download } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { Segmented } from "../../../ui/segmented.tsx";
+import { Toggle } from "../../../ui/toggle.tsx";
+import type { ConsoleSettings } from "./console-settings.ts";
+
+const streams = [
+  { value: "both", label: "Both" },
+  { value: "stdout", label: "stdout" },
+  { value: "stderr", label: "stderr" },
+] as const;
+
+/** Search, filters and looks of the console. */
+export function ConsoleToolbar(props: {
+  readonly settings: ConsoleSettings;
+  readonly onChange: (patch: Partial<ConsoleSettings>) => void;
+  /** What the search came to, in words. */
+  readonly outcome: string;
+  readonly onStep: (direction: 1 | -1) => void;
+  readonly onGoTo: (line: number) => void;
+  readonly onCopy: () => void;
+  readonly onSave: () => void;
+}) {
+  const { settings, onChange, onStep } = props;
+  return (
+    <div className="flex flex-wrap items-center gap-1.5 rounded-t-lg border-b border-line bg-surface p-2">
+      <SearchField value={settings.search} onChange={(search) => onChange({ search })} onStep={onStep} />
+      <output data-testid="console-matches" className="figures min-w-24 text-xs text-muted">
+        {props.outcome}
+      </output>
+      <IconButton label="Match before" icon={<ChevronUp aria-hidden />} onClick={() => onStep(-1)} />
+      <IconButton label="Next match" icon={<ChevronDown aria-hidden />} onClick={() => onStep(1)} />
+      <Toggle
+        label="Only matches"
+        isOn={settings.isOnlyMatches}
+        onChange={(isOnlyMatches) => onChange({ isOnlyMatches })}
+      />
+      <Segmented
+        label="Stream"
+        options={streams}
+        value={settings.stream}
+        onChange={(stream) => onChange({ stream })}
+      />
+      <Toggle label="Wrap" isOn={settings.isWrapped} onChange={(isWrapped) => onChange({ isWrapped })} />
+      <Toggle label="Times" isOn={settings.hasTimes} onChange={(hasTimes) => onChange({ hasTimes })} />
+      <LineField onGoTo={props.onGoTo} />
+      <span className="ml-auto flex">
+        <IconButton label="Copy as text" icon={<Copy aria-hidden />} onClick={props.onCopy} />
+        <IconButton label="Download as text" icon={<Download aria-hidden />} onClick={props.onSave} />
+      </span>
+    </div>
+  );
+}
+
+const fieldClass = "h-7 rounded-md border border-field bg-surface px-2 text-xs placeholder:text-muted";
+
+function SearchField(props: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onStep: (direction: 1 | -1) => void;
+}) {
+  const { value, onChange, onStep } = props;
+  function follow(event: KeyboardEvent) {
+    if (event.key === "Enter") onStep(event.shiftKey ? -1 : 1);
+    if (event.key === "Escape") onChange("");
+  }
+  return (
+    <input
+      type="search"
+      aria-label="Search the console"
+      data-testid="console-search"
+      placeholder="Search all lines"
+      maxLength={200}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      onKeyDown={follow}
+      className={`${fieldClass} w-52 max-sm:w-full`}
+    />
+  );
+}
+
+function LineField({ onGoTo }: { readonly onGoTo: (line: number) => void }) {
+  return (
+    <input
+      aria-label="Go to line"
+      placeholder="Line"
+      inputMode="numeric"
+      data-testid="console-line-field"
+      className={`${fieldClass} w-20`}
+      onKeyDown={(event) => {
+        const line = Number(event.currentTarget.value);
+        if (event.key === "Enter" && Number.isInteger(line) && line > 0) onGoTo(line - 1);
+      }}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { lineOfHash, nextMatch, pagesBetween, windowAround, windowLinesMax } from "./console-window.ts";
+
+describe("the window of lines", () => {
+  test("is the whole console while that fits", () => {
+    expect(windowAround(undefined, 0)).toEqual({ first: 0, count: 0 });
+    expect(windowAround(7, windowLinesMax)).toEqual({ first: 0, count: windowLinesMax });
+  });
+
+  test("of more lines is their end, or what surrounds a line, and never leaves the console", () => {
+    const count = 3 * windowLinesMax;
+    expect(windowAround(undefined, count)).toEqual({ first: 2 * windowLinesMax, count: windowLinesMax });
+    expect(windowAround(windowLinesMax, count).first).toBe(windowLinesMax / 2);
+    expect(windowAround(3, count).first).toBe(0);
+    expect(windowAround(count + 9, count).first).toBe(2 * windowLinesMax);
+  });
+});
+
+describe("pages of lines", () => {
+  test("cover what is in sight; the last is as long as the console reaches", () => {
+    expect(pagesBetween(480, 520, 700)).toEqual([
+      { page: 0, lines: 500 },
+      { page: 1, lines: 200 },
+    ]);
+    expect(pagesBetween(0, 40, 3)).toEqual([{ page: 0, lines: 3 }]);
+    expect(pagesBetween(0, 40, 0)).toEqual([]);
+  });
+
+  test("are other pages once they are longer, so that what came is asked for", () => {
+    expect(pagesBetween(0, 9, 10)).not.toEqual(pagesBetween(0, 9, 11));
+  });
+});
+
+test("an address names lines from 1 on", () => {
+  expect(lineOfHash("#L120")).toBe(119);
+  expect(["#L0", "#L", "", "#Lx", "#main"].map(lineOfHash)).toEqual(Array(5).fill(undefined));
+});
+
+test("matches are stepped through in both directions and around the ends", () => {
+  const numbers = [3, 8, 20];
+  expect(nextMatch(numbers, 8, 1)).toBe(2);
+  expect(nextMatch(numbers, 20, 1)).toBe(0);
+  expect(nextMatch(numbers, 8, -1)).toBe(0);
+  expect(nextMatch(numbers, 3, -1)).toBe(2);
+  expect(nextMatch([], 3, 1)).toBe(-1);
+});

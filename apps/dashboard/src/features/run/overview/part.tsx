@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { Card } from "../../../ui/card.tsx";
+
+/** One part of the overview: its name, what can be done with it, and what it holds. */
+export function Part(props: {
+  readonly title: string;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Card aria-label={props.title} className="min-w-0 p-3">
+      <div className="mb-1.5 flex min-h-7 flex-wrap items-center gap-2">
+        <h2 className="mr-auto font-semibold">{props.title}</h2>
+        {props.actions}
+      </div>
+      {props.children}
+    </Card>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import type { RunDetail } from "@descent/contracts";
+import { Copy, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useDeleteRuns } from "../../lib/use-delete-runs.ts";
+import { EditText } from "../../ui/edit-text.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
+import { useEditRun } from "./use-edit-run.ts";
+
+/** What can be done with a run: rename it, take its config, delete it. */
+export function RunActions({ run }: { readonly run: RunDetail }) {
+  const [isRenaming, setIsRenaming] = useState(false);
+  const edit = useEditRun(run);
+  if (isRenaming)
+    return (
+      <span className="w-64">
+        <EditText
+          label="Name"
+          value={run.name}
+          maxLength={256}
+          onSave={(name) => name.trim() !== "" && void edit({ name: name.trim() })}
+          onClose={() => setIsRenaming(false)}
+        />
+      </span>
+    );
+  return <ActionsMenu run={run} onRename={() => setIsRenaming(true)} />;
+}
+
+function ActionsMenu({ run, onRename }: { readonly run: RunDetail; readonly onRename: () => void }) {
+  const router = useRouter();
+  const remove = useDeleteRuns(run.project);
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton
+          label="Actions of this run"
+          data-testid="run-actions"
+          icon={<MoreHorizontal aria-hidden />}
+        />
+      }
+    >
+      <MenuItem icon={<Pencil />} onSelect={onRename}>
+        Rename
+      </MenuItem>
+      <MenuItem
+        icon={<Copy />}
+        onSelect={() => void navigator.clipboard.writeText(JSON.stringify(run.config, null, 2))}
+      >
+        Copy config as JSON
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        icon={<Trash2 />}
+        tone="bad"
+        testId="delete-run"
+        onSelect={() => {
+          remove([run]);
+          router.push(`/projects/${run.project}`);
+        }}
+      >
+        Delete
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "./icon-button.tsx";
+
+/** Copies a text; `label` names what is copied. */
+export function CopyButton(props: {
+  readonly label: string;
+  readonly text: string;
+  readonly className?: string;
+}) {
+  const [isCopied, setIsCopied] = useState(false);
+  async function copy() {
+    await navigator.clipboard.writeText(props.text);
+    setIsCopied(true);
+  }
+  return (
+    <IconButton
+      label={isCopied ? `Copied: ${props.label}` : props.label}
+      icon={isCopied ? <Check aria-hidden className="text-good" /> : <Copy aria-hidden />}
+      className={props.className}
+      onClick={() => void copy()}
+      onBlur={() => setIsCopied(false)}
+    />
+  );
+}

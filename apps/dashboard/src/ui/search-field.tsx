@@ -1,0 +1,19 @@
+/** A field that narrows what is listed below it. */
+export function SearchField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly testId?: string;
+}) {
+  return (
+    <input
+      type="search"
+      aria-label={props.label}
+      placeholder={props.label}
+      data-testid={props.testId}
+      value={props.value}
+      onChange={(event) => props.onChange(event.target.value)}
+      className="h-7 w-48 min-w-0 rounded-md border border-field bg-surface px-2 text-xs placeholder:text-muted"
+    />
+  );
+}
