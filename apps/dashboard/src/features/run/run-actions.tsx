@@ -1,7 +1,7 @@
 "use client";
 
 import type { RunDetail } from "@descent/contracts";
-import { Copy, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { Copy, GitCompare, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useDeleteRuns } from "../../lib/use-delete-runs.ts";
@@ -10,7 +10,7 @@ import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { useEditRun } from "./use-edit-run.ts";
 
-/** What can be done with a run: rename it, take its config, delete it. */
+/** What can be done with a run: rename it, compare it, take its config, delete it. */
 export function RunActions({ run }: { readonly run: RunDetail }) {
   const [isRenaming, setIsRenaming] = useState(false);
   const edit = useEditRun(run);
@@ -45,6 +45,12 @@ function ActionsMenu({ run, onRename }: { readonly run: RunDetail; readonly onRe
     >
       <MenuItem icon={<Pencil />} onSelect={onRename}>
         Rename
+      </MenuItem>
+      <MenuItem
+        icon={<GitCompare />}
+        onSelect={() => router.push(`/projects/${run.project}/compare?runs=${run.id}`)}
+      >
+        Compare with…
       </MenuItem>
       <MenuItem
         icon={<Copy />}

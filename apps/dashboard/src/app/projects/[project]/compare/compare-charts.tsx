@@ -1,0 +1,17 @@
+"use client";
+
+import { isCurve } from "../../../../charts/is-curve.ts";
+import { CompareView } from "../../../../features/compare/compare-view.tsx";
+import { MetricBoard } from "../../../../features/metrics/metric-board.tsx";
+
+/** Joins a comparison of runs with their curves. */
+export function CompareCharts({ project }: { readonly project: string }) {
+  return (
+    <CompareView
+      project={project}
+      renderCharts={(runs, metrics) => (
+        <MetricBoard project={project} runs={runs} metrics={metrics.filter(isCurve)} isLoading={false} />
+      )}
+    />
+  );
+}

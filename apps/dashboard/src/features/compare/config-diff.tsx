@@ -1,0 +1,40 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { formatValue } from "../../lib/format.ts";
+import { Card } from "../../ui/card.tsx";
+import { Toggle } from "../../ui/toggle.tsx";
+import { compareConfigs } from "./compare-rows.ts";
+import { CompareTable } from "./compare-table.tsx";
+import type { Comparison } from "./use-compared.ts";
+
+/** The configs side by side: only what differs, or everything. */
+export function ConfigDiff({ comparison }: { readonly comparison: Comparison }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const { columns } = comparison;
+  const all = useMemo(() => compareConfigs(columns.map(({ run }) => run.config)), [columns]);
+  const rows = isWhole ? all : all.filter((row) => row.isDifferent);
+  return (
+    <Card aria-label="Config" className="min-w-0 p-3" data-testid="config-diff">
+      <div className="mb-1.5 flex flex-wrap items-center gap-2">
+        <h2 className="mr-auto font-semibold">Config</h2>
+        <span className="text-xs text-muted">
+          {rows.length} of {all.length} keys
+        </span>
+        <Toggle label="Only differences" isOn={!isWhole} onChange={(isOn) => setIsWhole(!isOn)} />
+      </div>
+      {rows.length === 0 && <p className="pb-2 text-muted">These configs are the same.</p>}
+      <CompareTable
+        label="Key"
+        comparison={comparison}
+        rows={rows.map((row) => row.key)}
+        renderCell={(row, column) => {
+          const value = rows[row]?.values[column];
+          if (value === undefined) return <span className="text-muted italic">not set</span>;
+          const text = typeof value === "string" ? JSON.stringify(value) : formatValue(value);
+          return <span title={text}>{text}</span>;
+        }}
+      />
+    </Card>
+  );
+}

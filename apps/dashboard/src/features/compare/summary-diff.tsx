@@ -1,0 +1,86 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { formatNumber } from "../../lib/format.ts";
+import { metricGoal } from "../../lib/metric-goal.ts";
+import { Card } from "../../ui/card.tsx";
+import { SearchField } from "../../ui/search-field.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
+import { compareMetrics, type Statistic } from "./compare-rows.ts";
+import { CompareTable } from "./compare-table.tsx";
+import { changeFrom, formatChange } from "./relative-change.ts";
+import type { Comparison } from "./use-compared.ts";
+
+const statistics = [
+  { value: "last", label: "Last" },
+  { value: "min", label: "Min" },
+  { value: "max", label: "Max" },
+  { value: "mean", label: "Mean" },
+] as const;
+
+const tones = { good: "text-good", bad: "text-bad", none: "text-muted" };
+
+/** What came out of each run, and by how much that differs from the baseline. */
+export function SummaryDiff({ comparison }: { readonly comparison: Comparison }) {
+  const [statistic, setStatistic] = useState<Statistic>("last");
+  const [search, setSearch] = useState("");
+  const { columns } = comparison;
+  const all = useMemo(
+    () =>
+      compareMetrics(
+        columns.map(({ run }) => run),
+        statistic,
+      ),
+    [columns, statistic],
+  );
+  const rows = all.filter(({ metric }) => metric.toLowerCase().includes(search.trim().toLowerCase()));
+  const base = columns.findIndex(({ run }) => run.id === comparison.baseline);
+  return (
+    <Card aria-label="Summary" className="min-w-0 p-3" data-testid="summary-diff">
+      <div className="mb-1.5 flex flex-wrap items-center gap-2">
+        <h2 className="mr-auto font-semibold">Summary</h2>
+        <span className="text-xs text-muted">
+          {rows.length} of {all.length} metrics, in % of the baseline
+        </span>
+        <SearchField label="Search metrics" value={search} onChange={setSearch} />
+        <Segmented label="Statistic" options={statistics} value={statistic} onChange={setStatistic} />
+      </div>
+      <CompareTable
+        label="Metric"
+        comparison={comparison}
+        rows={rows.map((row) => row.metric)}
+        renderCell={(row, column) => (
+          <Figure
+            metric={rows[row]?.metric ?? ""}
+            value={rows[row]?.values[column]}
+            baseline={column === base ? undefined : rows[row]?.values[base]}
+          />
+        )}
+      />
+    </Card>
+  );
+}
+
+function Figure(props: {
+  readonly metric: string;
+  readonly value: number | undefined;
+  readonly baseline: number | undefined;
+}) {
+  const { metric, value, baseline } = props;
+  if (value === undefined) return <span className="text-muted italic">none</span>;
+  const change = changeFrom(baseline, value, metricGoal(metric));
+  return (
+    <>
+      {formatNumber(value)}
+      {change && (
+        <span
+          data-tone={change.tone}
+          title={`${formatNumber(change.absolute)} against the baseline`}
+          className={`ml-2 ${tones[change.tone]}`}
+        >
+          {formatChange(change)}
+        </span>
+      )}
+    </>
+  );
+}
