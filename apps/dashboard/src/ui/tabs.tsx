@@ -11,7 +11,7 @@ export interface Tab {
 /** Links between the pages of one thing. */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="-mb-px flex gap-5">
+    <nav aria-label={label} className="-mb-px flex gap-5 overflow-x-auto overflow-y-hidden whitespace-nowrap">
       {tabs.map((tab) => (
         <Link
           key={tab.href}
