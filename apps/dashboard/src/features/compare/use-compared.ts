@@ -20,7 +20,11 @@ export function useCompared(project: string) {
   const [params, patch] = useUrlParams();
   const compared = useMemo(() => readCompared(params), [params]);
   const answers = useQueries({ queries: compared.runs.map(comparedRunQuery) });
-  const colourOf = useRunColours(project, compared.runs);
+  const colourOf = useRunColours(
+    project,
+    compared.runs,
+    answers.flatMap(({ data }) => data ?? []),
+  );
   const columns: ComparedRun[] = answers.flatMap(({ data }) =>
     data ? [{ run: data, colour: colourOf(data.id) }] : [],
   );

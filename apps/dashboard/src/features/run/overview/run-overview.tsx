@@ -1,6 +1,6 @@
 "use client";
 
-import type { JsonRecord, RunDetail } from "@descent/contracts";
+import type { RunDetail } from "@descent/contracts";
 import { formatDateTime, formatDuration, formatValue } from "../../../lib/format.ts";
 import { ConfigTree } from "./config-tree.tsx";
 import { EnvironmentPart } from "./environment-part.tsx";
@@ -11,13 +11,13 @@ import { Part } from "./part.tsx";
 import { ValueEntry } from "./value-entry.tsx";
 
 /** All about a run but its curves: what was chosen, what came out, what ran it and when. */
-export function RunOverview({ run }: { readonly run: RunDetail & { readonly environment?: JsonRecord } }) {
+export function RunOverview({ run }: { readonly run: RunDetail }) {
   const own = ownSummary(run);
   return (
     <div className="grid items-start gap-3 p-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
       <div className="grid min-w-0 gap-3">
         <ConfigTree config={run.config} />
-        <EnvironmentPart environment={run.environment ?? {}} />
+        <EnvironmentPart environment={run.environment} />
         <Timing run={run} />
       </div>
       <div className="grid min-w-0 gap-3">
