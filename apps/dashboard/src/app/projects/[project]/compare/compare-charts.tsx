@@ -2,7 +2,7 @@
 
 import { isCurve } from "../../../../charts/is-curve.ts";
 import { CompareView } from "../../../../features/compare/compare-view.tsx";
-import { MetricBoard } from "../../../../features/metrics/metric-board.tsx";
+import { MetricBoard } from "../../../lazy-charts.tsx";
 
 /** Joins a comparison of runs with their curves. */
 export function CompareCharts({ project }: { readonly project: string }) {
