@@ -17,6 +17,7 @@ const swatchWidth = 20;
 interface LegendEntry {
   readonly name: string;
   readonly colour: string;
+  readonly dash: string | undefined;
   readonly x: number;
   readonly row: number;
 }
@@ -96,29 +97,36 @@ function placeLegend(drawing: Drawing, width: number): { entries: LegendEntry[];
   const entries: LegendEntry[] = [];
   let x = 0;
   let row = 0;
-  for (const { name, colour } of all.slice(0, legendMax)) {
+  for (const { name, colour, dash } of all.slice(0, legendMax)) {
     const entryWidth = swatchWidth + name.length * letterWidth + 14;
     if (x > 0 && x + entryWidth > width) [x, row] = [0, row + 1];
-    entries.push({ name, colour, x: padding + x, row });
+    entries.push({ name, colour, dash, x: padding + x, row });
     x += entryWidth;
   }
   return { entries, hiddenCount: Math.max(0, all.length - legendMax) };
 }
 
-function namesOf(drawing: Drawing): { name: string; colour: string }[] {
+function namesOf(drawing: Drawing): { name: string; colour: string; dash?: string | undefined }[] {
   if (drawing.kind === "line")
     return drawing.model.lines
       .filter(({ isFaint }) => !isFaint)
-      .map(({ name, part, colour }) => ({ name: part === undefined ? name : `${name} · ${part}`, colour }));
+      .map(({ name, part, colour, dash }) => ({
+        name: part === undefined ? name : `${name} · ${part}`,
+        colour,
+        dash: dash?.join(" "),
+      }));
   if (drawing.kind !== "scatter") return [];
   return drawing.model.points.flatMap(({ words: [name = ""], colour }) => (colour ? [{ name, colour }] : []));
 }
 
-function drawEntry({ name, colour, x, row }: LegendEntry, top: number, frame: PictureFrame): string {
-  const middle = top + (row + 0.5) * legendRow;
-  const swatch = { x, y: middle - 1.5, width: 14, height: 3, rx: 1.5, fill: frame.colourOf(colour) };
-  const text = label(name, { x: x + swatchWidth, y: middle + 3.5, anchor: "start" }, frame);
-  return element("g", { class: "legend" }, [element("rect", swatch), text]);
+function drawEntry({ name, colour, dash, x, row }: LegendEntry, top: number, frame: PictureFrame): string {
+  const y = top + (row + 0.5) * legendRow;
+  const stroke = { stroke: frame.colourOf(colour), "stroke-width": 2.5, "stroke-dasharray": dash };
+  const swatch = element("line", { x1: x, x2: x + 14, y1: y, y2: y, ...stroke });
+  return element("g", { class: "legend" }, [
+    swatch,
+    label(name, { x: x + swatchWidth, y: y + 3.5, anchor: "start" }, frame),
+  ]);
 }
 
 function drawRest(hiddenCount: number, foot: number, frame: PictureFrame): string {
