@@ -1,8 +1,10 @@
 "use client";
 
+import type { CurveAnswer } from "@descent/contracts";
 import { useQueries, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
+import { gatheredWidth } from "../../charts/gathered-width.ts";
 import { layerStatistics, type LayerStatistic } from "../../charts/prepare-layer-statistics.ts";
 import { prepareLayerView, type LayerView } from "../../charts/prepare-layer-view.ts";
 import { chooseBuckets } from "../../charts/prepare-renderer.ts";
@@ -62,7 +64,7 @@ export function useLayers({ runs, settings, range, width }: LayersInput): Loaded
       layers: layersOf(names.data[index], statistic),
       series: curves.data[index]?.series ?? [],
       losses: losses.data[index]?.series ?? [],
-      bucketWidth: curves.data[index]?.bucketWidth ?? null,
+      bucketWidth: widthOf(curves.data[index]),
     }));
     return prepareLayerView({
       runs: parts,
@@ -101,4 +103,8 @@ function loggedStatistics(runs: readonly (readonly string[] | undefined)[]): Lay
 
 function layersOf(metrics: readonly string[] | undefined, { prefix }: LayerStatistic): string[] {
   return (metrics ?? []).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+}
+
+function widthOf(answer: CurveAnswer | undefined): number | null {
+  return answer ? gatheredWidth(answer) : null;
 }

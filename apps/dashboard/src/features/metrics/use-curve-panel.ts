@@ -5,6 +5,7 @@ import type { LineChartModel, LineIdentity } from "../../charts/chart-model.ts";
 import { neededMetrics } from "../../charts/prepare-curves.ts";
 import { holdExtent, type HeldExtent } from "../../charts/prepare-held-extent.ts";
 import { frameLines, type Assembly } from "../../charts/prepare-line-chart.ts";
+import { gatheredWidth } from "../../charts/gathered-width.ts";
 import { chooseBuckets } from "../../charts/prepare-renderer.ts";
 import { assemblePanel, pairedMetrics } from "./assemble-panel.ts";
 import { axisOf, groupColumns, windowOf, type BoardSettings } from "./board-settings.ts";
@@ -101,10 +102,6 @@ function usePanelQueries(
 /** Nothing in a part of the axis does not mean nothing at all. */
 function isAllEmpty({ series, groups }: CurveAnswer, { from, to }: BoardSettings): boolean {
   return from === null && to === null && series.length + groups.length === 0;
-}
-
-function gatheredWidth({ series, bucketWidth }: CurveAnswer): number | null {
-  return series.some(({ kind }) => kind === "bucketed") ? bucketWidth : null;
 }
 
 /** Lays a chart out; while it is about the same, its axes only grow. */
