@@ -14,6 +14,22 @@ test("a log axis keeps a positive domain, also for a single value", () => {
   expect(domain[1]).toBeGreaterThan(domain[0]);
 });
 
+test.each([
+  ["log", [1e-12, 1e300]],
+  ["log", [Number.MIN_VALUE, Number.MAX_VALUE]],
+  ["linear", [-Number.MAX_VALUE, Number.MAX_VALUE]],
+] as const)("a %s axis of a loss that diverges stays finite", (scale, extent) => {
+  const { domain, ticks } = prepareValueAxis(extent, scale, 5);
+  expect(domain.every(Number.isFinite)).toBe(true);
+  expect(ticks.every(Number.isFinite)).toBe(true);
+  expect(ticks.length).toBeLessThan(20);
+});
+
+test("values that differ in their last digit alone get an axis", () => {
+  const { domain } = prepareValueAxis([0.3, 0.1 + 0.2], "linear", 5);
+  expect(domain[1]).toBeGreaterThanOrEqual(domain[0]);
+});
+
 test("a constant metric still gets an axis around it", () => {
   expect(prepareValueAxis([0, 0], "linear", 5).domain).toEqual([-0.5, 0.5]);
 });

@@ -4,6 +4,8 @@ import type { AxisModel } from "./chart-model.ts";
 import { clockStep, durationTicks, linearTicks, logTicks, wallTicks } from "./prepare-ticks.ts";
 
 const paddingShare = 0.05;
+/** Beyond these an axis would reach 0 or infinity, which have no place on it. */
+const [leastPositive, largest] = [1e-307, 1e308];
 
 /** The smallest interval that holds all finite values, or undefined where there is none. */
 export function extentOf(columns: Iterable<Float64Array>): [number, number] | undefined {
@@ -25,13 +27,15 @@ export function prepareValueAxis(
 ): AxisModel {
   if (scale === "log") {
     const [low, high] = extent ?? [0.1, 10];
-    const air = Math.max((high / low) ** paddingShare, low === high ? 2 : 1.05);
-    const domain = [low / air, high * air] as const;
+    // By logarithms, since a loss that diverges makes high / low infinite.
+    const decades = (Math.log10(high) - Math.log10(low)) * paddingShare;
+    const air = Math.max(10 ** decades, low === high ? 2 : 1.05);
+    const domain = [Math.max(leastPositive, low / air), Math.min(largest, high * air)] as const;
     return { scale, domain, ticks: logTicks(...domain, tickCount), format: formatTick };
   }
   const [low, high] = extent ?? [0, 1];
-  const air = (high - low) * paddingShare || Math.abs(low) * paddingShare || 0.5;
-  const domain = [low - air, high + air] as const;
+  const air = high * paddingShare - low * paddingShare || Math.abs(low) * paddingShare || 0.5;
+  const domain = [Math.max(-largest, low - air), Math.min(largest, high + air)] as const;
   return { scale, domain, ticks: linearTicks(...domain, tickCount), format: formatTick };
 }
 

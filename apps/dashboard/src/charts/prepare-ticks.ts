@@ -14,6 +14,8 @@ function niceStep(rough: number): number {
 
 function multiples(low: number, high: number, step: number): number[] {
   const ticks: number[] = [];
+  // Farther from zero the next factor is the same number: values that differ in their last digits have no ticks.
+  if (!(Math.max(Math.abs(low), Math.abs(high)) / step < Number.MAX_SAFE_INTEGER)) return ticks;
   for (let factor = Math.ceil(low / step - 1e-9); factor * step <= high + step * 1e-9; factor++)
     ticks.push(Number((factor * step).toPrecision(12)));
   return ticks;
