@@ -31,7 +31,7 @@ export interface RunPlan {
 /** What becomes of one trial. */
 export interface TrialPlan {
   readonly run: RunPlan;
-  readonly state: "finished" | "failed";
+  readonly state: "finished" | "failed" | "pruned";
   /** Values of the sweep's metric by step, as the agent reports them. */
   readonly reports: readonly (readonly [step: number, value: number])[];
 }

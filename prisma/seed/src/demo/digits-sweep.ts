@@ -36,13 +36,14 @@ function aTrial(options: ScenarioOptions, parameters: TrialParameters, number: n
     name: `trial-${number}`,
     choice: choiceOf(parameters, number),
     course: { steps: done, end: options.now - (trials - number) * 60_000, stepMs: 400 },
-    state: hasFailed ? "failed" : isPruned ? "killed" : "finished",
+    state: hasFailed ? "failed" : "finished",
     tags: isPruned ? ["pruned"] : [],
     isDetailed: false,
   });
   const [, validation] = [...run.points()];
   const reports = validation!.steps.map((step, at) => [step, validation!.values[metric]![at]!] as const);
-  return { run, state: run.state === "failed" ? "failed" : "finished", reports: everyFourth(reports) };
+  const state = hasFailed ? "failed" : isPruned ? "pruned" : "finished";
+  return { run, state, reports: everyFourth(reports) };
 }
 
 function choiceOf(parameters: TrialParameters, number: number): NetChoice {

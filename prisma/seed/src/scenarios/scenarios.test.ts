@@ -78,7 +78,7 @@ test("the demo's trials fail, are given up and finish, by several agents", () =>
   const [sweep] = planOf("demo").flatMap(({ sweeps }) => sweeps);
   const parameters = { learningRate: 1e-3, weightDecay: 1e-4, dropout: 0.1, batchSize: 64, model: "resnet" };
   const trials = Array.from({ length: 64 }, (_, at) => sweep!.trial(parameters, at + 1));
-  expect(new Set(trials.map(({ run }) => run.state))).toEqual(new Set(["finished", "failed", "killed"]));
+  expect(new Set(trials.map(({ state }) => state))).toEqual(new Set(["finished", "failed", "pruned"]));
   expect(trials.every(({ reports }) => reports.length > 0)).toBe(true);
   expect(sweep!.agents.length).toBeGreaterThan(1);
 });
