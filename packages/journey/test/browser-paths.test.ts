@@ -98,6 +98,37 @@ describe.skipIf(chromiumPath === "")("the paths of optimizers in a browser", () 
     await expect.poll(() => row("brisk").locator("td").nth(1).innerText()).toBe("59");
   });
 
+  test("keys move the step, which is in the address; at the end paths are whole again", async () => {
+    await page.locator("h1").click();
+    await page.keyboard.press("Home");
+    await expect.poll(() => row("brisk").locator("td").nth(1).innerText()).toBe("0");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    await expect.poll(() => new URL(page.url()).searchParams.get("step")).toBe("11");
+    await page.reload();
+    await expect.poll(() => row("brisk").locator("td").nth(1).innerText()).toBe("11");
+    await page.locator("h1").click();
+    await page.keyboard.press("End");
+    await expect.poll(() => new URL(page.url()).searchParams.get("step")).toBeNull();
+  });
+
+  test("space plays the paths from their start to the end; losses stand beside them, but not one that diverges", async () => {
+    await byTestId("speed").selectOption("4");
+    await page.locator("h1").click();
+    await page.keyboard.press("Home");
+    await expect.poll(() => countPixels("paths", "careful")).toBeLessThan(60);
+    const before = await countPixels("paths", "careful");
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Pause (space)" }).waitFor();
+    await expect.poll(() => countPixels("paths", "careful")).toBeGreaterThan(before);
+    await page.getByRole("button", { name: "Play (space)" }).waitFor();
+    await expect.poll(() => row("brisk").locator("td").nth(1).innerText()).toBe("59");
+    expect(
+      await byTestId("loss-curves").locator('[data-testid="line-chart"]').getAttribute("data-lines"),
+    ).toBe("3");
+    await page.getByText("reckless rises above the chart").waitFor();
+  });
+
   test("the switch shows another loss, also after a reload", async () => {
     await page.getByRole("button", { name: "valley" }).click();
     await expect.poll(() => chart().getAttribute("data-paths")).toBe("2");

@@ -3,13 +3,14 @@
 import { useCallback, useMemo, useState } from "react";
 import { ComposedChart } from "recharts";
 import { ChartAxes, chartMargin } from "./chart-axes.tsx";
-import type { ContourModel, Place } from "./contour-model.ts";
+import type { ContourModel, Place, PlayedPaths } from "./contour-model.ts";
 import { drawContours } from "./draw-contours.ts";
 import { drawStarts } from "./draw-marks.ts";
 import { drawEnd, drawPath } from "./draw-paths.ts";
 import { Fading } from "./fading.tsx";
 import { PathHover } from "./path-hover.tsx";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
+import { pathUpTo } from "./prepare-path.ts";
 import { usePlotScales } from "./use-plot-scales.tsx";
 
 const pathWidth = 1.75;
@@ -20,6 +21,8 @@ export function ContourChart(props: {
   readonly width: number;
   readonly height: number;
   readonly title: string;
+  /** What is drawn in place of the model's paths while they are played. */
+  readonly played?: PlayedPaths | undefined;
 }) {
   const { model, width, height, title } = props;
   const [wrapper, setWrapper] = useState<HTMLElement | null>(null);
@@ -39,7 +42,7 @@ export function ContourChart(props: {
     >
       <ComposedChart width={width} height={height} margin={chartMargin} accessibilityLayer={false}>
         <ChartAxes x={model.x} y={model.y} />
-        <ContourLayers model={model} ground={ground} base={base} />
+        <ContourLayers model={model} played={props.played} ground={ground} base={base} />
         <PathHover model={model} wrapper={wrapper} host={above} width={width} />
       </ComposedChart>
       <div ref={setGround} className="pointer-events-none absolute inset-0" />
@@ -53,10 +56,12 @@ export function ContourChart(props: {
 
 function ContourLayers(props: {
   readonly model: ContourModel;
+  readonly played: PlayedPaths | undefined;
   readonly ground: HTMLElement | null;
   readonly base: HTMLElement | null;
 }) {
   const { levels, paths } = props.model;
+  const { played } = props;
   const scales = usePlotScales();
   const drawGround = useCallback<Draw>(
     (context, plotScales) => {
@@ -66,17 +71,20 @@ function ContourLayers(props: {
   );
   const drawBase = useCallback<Draw>(
     (context, plotScales) => {
-      for (const path of paths) drawPath(context, plotScales, path, pathWidth);
-      drawStarts(context, plotScales, startsOf(paths));
-      for (const path of paths) drawEnd(context, plotScales, path);
+      const drawn = played
+        ? played.paths.map((path) => pathUpTo(path, played.source.get(), played.window))
+        : paths;
+      for (const path of drawn) drawPath(context, plotScales, path, pathWidth);
+      drawStarts(context, plotScales, startsOf(drawn));
+      for (const path of drawn) drawEnd(context, plotScales, path);
     },
-    [paths],
+    [paths, played],
   );
   if (!scales) return null;
   return (
     <>
       <PlotCanvas host={props.ground} scales={scales} draw={drawGround} />
-      <PlotCanvas host={props.base} scales={scales} draw={drawBase} />
+      <PlotCanvas host={props.base} scales={scales} draw={drawBase} subscribe={played?.source.subscribe} />
     </>
   );
 }

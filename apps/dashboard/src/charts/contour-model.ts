@@ -1,4 +1,5 @@
 import type { AxisModel, LineIdentity } from "./chart-model.ts";
+import type { StepSource } from "./step-source.ts";
 
 /** A place in the plane of a toy loss's two parameters. */
 export type Place = readonly [x: number, y: number];
@@ -55,6 +56,13 @@ export interface OptimizerPath extends PathIdentity {
   readonly isInside: boolean;
   /** The first step whose place or loss is not finite. */
   readonly divergedAt: number | undefined;
+}
+
+/** Paths that are drawn as far as a step that moves with every frame. */
+export interface PlayedPaths {
+  readonly paths: readonly OptimizerPath[];
+  readonly source: StepSource;
+  readonly window: PlaneWindow;
 }
 
 /** Everything a contour chart draws. A level, and a path, lies on top of those before it. */

@@ -15,7 +15,7 @@ export function PlotCanvas(props: {
   readonly host: HTMLElement | null;
   readonly scales: PlotScales;
   readonly draw: Draw;
-  readonly subscribe?: (listener: () => void) => () => void;
+  readonly subscribe?: ((listener: () => void) => () => void) | undefined;
   /** Draws what `subscribe` calls for at once, in the frame that is being made: only for what is drawn quickly. */
   readonly isPrompt?: boolean;
 }) {

@@ -1,6 +1,6 @@
 import type { MetricValue } from "@descent/contracts";
 import { expect, test } from "vitest";
-import { joinPoints, longestFirst, preparePath } from "./prepare-path.ts";
+import { joinPoints, longestFirst, pathUpTo, preparePath } from "./prepare-path.ts";
 import { typedSeries } from "./typed-series.ts";
 
 const window = { xMin: -1, xMax: 1, yMin: -1, yMax: 1 };
@@ -94,4 +94,22 @@ test("paths are drawn the longest first, by what the window shows of them", () =
 
 test("a path without points has no end", () => {
   expect(pathThrough([])).toMatchObject({ end: undefined, strokes: [], isInside: false });
+});
+
+test("a path up to a step is the path that had been gone by then, cut and judged like any other", () => {
+  const path = pathThrough([
+    [0, 0],
+    [0.5, 0],
+    [3, 0],
+    [Infinity, 0],
+  ]);
+  expect(pathUpTo(path, 1.9, window)).toMatchObject({
+    leftAt: undefined,
+    divergedAt: undefined,
+    isInside: true,
+  });
+  expect(pathUpTo(path, 1.9, window).points).toHaveLength(2);
+  expect(pathUpTo(path, 2, window)).toMatchObject({ leftAt: 2, divergedAt: undefined });
+  expect(pathUpTo(path, 3, window)).toBe(path);
+  expect(pathUpTo(path, -1, window).points).toEqual([]);
 });

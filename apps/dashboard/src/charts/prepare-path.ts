@@ -52,6 +52,19 @@ export function preparePath(
   };
 }
 
+/** The part of a path that an optimizer had gone at a step. */
+export function pathUpTo(path: OptimizerPath, step: number, window: PlaneWindow): OptimizerPath {
+  const { points } = path;
+  if (step >= (points.at(-1)?.step ?? -Infinity)) return path;
+  let [low, high] = [0, points.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle]!.step <= step) low = middle + 1;
+    else high = middle;
+  }
+  return preparePath(path, points.slice(0, low), window);
+}
+
 /** The order in which paths are drawn: what covers most of the plot lies lowest, or it would hide all others. */
 export function longestFirst(paths: readonly OptimizerPath[]): OptimizerPath[] {
   const lengths = new Map(paths.map((path) => [path.id, lengthOf(path.strokes)]));

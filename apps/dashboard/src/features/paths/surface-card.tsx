@@ -4,8 +4,8 @@ import type { DecodedSeries } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useMemo, type ReactNode } from "react";
+import type { OptimizerPath, PlayedPaths, SurfaceGrid } from "../../charts/contour-model.ts";
 import { ContourChart } from "../../charts/lazy-charts.ts";
-import type { OptimizerPath, SurfaceGrid } from "../../charts/contour-model.ts";
 import { prepareContours } from "../../charts/prepare-contours.ts";
 import { placeValues, type SurfaceReading } from "../../charts/prepare-loss-surface.ts";
 import { layOutWindow } from "../../charts/prepare-window.ts";
@@ -23,11 +23,12 @@ interface SurfaceCardProps {
   readonly loss: Loss;
   readonly surface: SurfaceReading;
   readonly paths: readonly OptimizerPath[];
+  readonly played: PlayedPaths | undefined;
 }
 
 /** The contours of a loss under its paths, in whichever state they are; always of the same size. */
-export function SurfaceCard({ loss, surface, paths }: SurfaceCardProps) {
-  if (surface.grid) return <GridCard loss={loss} grid={surface.grid} paths={paths} />;
+export function SurfaceCard({ loss, surface, paths, played }: SurfaceCardProps) {
+  if (surface.grid) return <GridCard loss={loss} grid={surface.grid} paths={paths} played={played} />;
   return (
     <ChartCard title={loss.name}>
       <div className="aspect-square">
@@ -49,6 +50,7 @@ function GridCard(props: {
   readonly loss: Loss;
   readonly grid: SurfaceGrid;
   readonly paths: readonly OptimizerPath[];
+  readonly played: PlayedPaths | undefined;
 }) {
   const { loss, grid, paths } = props;
   const [widthRef, width] = useElementWidth();
@@ -65,6 +67,7 @@ function GridCard(props: {
             width={width}
             height={height}
             title={loss.name}
+            played={props.played}
           />
         )}
         {query.isPending && <Skeleton className="h-full opacity-50" />}
