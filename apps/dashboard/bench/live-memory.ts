@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { Descent } from "./support/descent.ts";
+import { heapMegabytes } from "./support/heap.ts";
 
 const { values } = parseArgs({
   options: { minutes: { type: "string", default: "10" }, runs: { type: "string", default: "50" } },
@@ -32,12 +33,7 @@ try {
   let step = pointsAtFirst;
   for (let minute = 0; minute <= minutes; minute++) {
     if (minute > 0) step = await logFor(60_000, step);
-    await session.send("HeapProfiler.collectGarbage");
-    const { usedSize, backingStorageSize = 0 } = (await session.send("Runtime.getHeapUsage")) as {
-      usedSize: number;
-      backingStorageSize?: number;
-    };
-    megabytes.push((usedSize + backingStorageSize) / 1e6);
+    megabytes.push(await heapMegabytes(session));
     console.log(`minute ${minute}: ${megabytes.at(-1)!.toFixed(1)} MB, ${step} steps`);
   }
   // The first minute fills caches.

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,9 +15,9 @@ import {
 } from "@descent/contracts";
 import { call, type CallInput } from "@descent/contracts/client";
 import { valueOf } from "../peers/curves.ts";
+import { inParallel } from "./in-parallel.ts";
 
 const root = path.resolve(import.meta.dirname, "../../../..");
-const parallel = 24;
 
 /** A run that was filled, and the way to write more of it. */
 export interface FilledRun {
@@ -76,6 +77,16 @@ export class Descent implements AsyncDisposable {
     });
   }
 
+  /** Writes a scenario of the seed package by its program: clients are not for apps to import. */
+  async seed(scenario: string, ...options: string[]): Promise<void> {
+    const program = path.join(root, "prisma/seed/src/main.ts");
+    const child = spawn(process.execPath, [program, scenario, "--url", this.origin, ...options], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const [code] = (await once(child, "exit")) as [number | null];
+    if (code !== 0) throw new Error(`seeding ${scenario} ended with ${code}: its error stands above`);
+  }
+
   /** One more point for each of some runs. */
   async append(runs: readonly FilledRun[], step: number): Promise<void> {
     this.#seq++;
@@ -105,19 +116,6 @@ export class Descent implements AsyncDisposable {
     await new Promise((resolve) => setTimeout(resolve, 200));
     rmSync(this.#dataDir, { recursive: true, force: true });
   }
-}
-
-async function inParallel<T>(count: number, job: (at: number) => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
-  let next = 0;
-  const work = async () => {
-    while (next < count) {
-      const at = next++;
-      results[at] = await job(at);
-    }
-  };
-  await Promise.all(Array.from({ length: parallel }, work));
-  return results;
 }
 
 async function startProgram(

@@ -1,5 +1,6 @@
 import { median } from "./medians.ts";
 import type { StepCost } from "./trace.ts";
+import { say } from "./verdict.ts";
 
 /** The medians of one subject in one round. */
 export interface Figures {
@@ -54,10 +55,6 @@ export function printVerdicts(lines: number, points: number, all: readonly Figur
   }
   const paint = of("descent", ({ firstPaintMs }) => firstPaintMs);
   say(`first paint of data ${Math.round(paint)} ms, at most ${firstPaintTarget}`, paint <= firstPaintTarget);
-}
-
-function say(words: string, isKept: boolean, otherwise = "MISSED"): void {
-  console.log(`  ${isKept ? "kept  " : otherwise}: ${words}`);
 }
 
 function round(value: number): string {
