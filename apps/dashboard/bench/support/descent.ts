@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -75,16 +74,6 @@ export class Descent implements AsyncDisposable {
       await this.#write(filled, 1, steps);
       return filled;
     });
-  }
-
-  /** Writes a scenario of the seed package by its program: clients are not for apps to import. */
-  async seed(scenario: string, ...options: string[]): Promise<void> {
-    const program = path.join(root, "prisma/seed/src/main.ts");
-    const child = spawn(process.execPath, [program, scenario, "--url", this.origin, ...options], {
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-    const [code] = (await once(child, "exit")) as [number | null];
-    if (code !== 0) throw new Error(`seeding ${scenario} ended with ${code}: its error stands above`);
   }
 
   /** One more point for each of some runs. */
