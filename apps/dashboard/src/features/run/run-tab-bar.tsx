@@ -1,10 +1,9 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { formatCount } from "../../lib/format.ts";
 import { useShortcuts } from "../../lib/shortcuts/use-shortcuts.ts";
 import { Tabs } from "../../ui/tabs.tsx";
-import { addressOfTab, firstTab, runTabs, tabsOf, type RunTab } from "./run-tabs.ts";
+import { addressOfTab, describeLines, firstTab, runTabs, tabsOf, type RunTab } from "./run-tabs.ts";
 
 const labels: Record<RunTab, string> = {
   overview: "Overview",
@@ -42,16 +41,10 @@ export function RunTabBar(props: {
     <Tabs
       label="Run"
       tabs={tabs.map((tab) => ({
-        label: tab === "console" && props.lines ? `Console ${formatLines(props.lines)}` : labels[tab],
+        label: tab === "console" && props.lines ? `Console ${describeLines(props.lines)}` : labels[tab],
         href: addressOfTab(search, tab),
         isCurrent: tab === present,
       }))}
     />
   );
-}
-
-function formatLines(lines: number): string {
-  return lines < 100_000
-    ? lines.toLocaleString("en")
-    : `${formatCount(Math.floor(lines / 1000), "")}k`.trim();
 }
