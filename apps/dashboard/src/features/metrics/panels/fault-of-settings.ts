@@ -1,9 +1,20 @@
 import { faultOfExpression } from "../../../charts/expression-parser.ts";
 import { patternMatcher } from "../../../lib/match-names.ts";
-import type { PanelSettings } from "./panel-schema.ts";
+import { namesMax, type PanelSettings } from "./panel-schema.ts";
 
 /** What keeps settings from being a panel, in a few words; undefined for nothing. */
 export function faultOfSettings(settings: PanelSettings, known: ReadonlySet<string>): string | undefined {
+  return faultOfCount(settings) ?? faultOfContent(settings, known);
+}
+
+/** A layout with more names would not be read again, and the whole board would be lost with it. */
+function faultOfCount({ metrics, columns }: PanelSettings): string | undefined {
+  const count = Math.max(metrics.length, columns.length);
+  if (count <= namesMax) return undefined;
+  return `${count} names are chosen, at most ${namesMax} fit: take some out, or use a pattern.`;
+}
+
+function faultOfContent(settings: PanelSettings, known: ReadonlySet<string>): string | undefined {
   const { kind, pattern, metrics } = settings;
   if (kind === "note") return settings.text.trim() === "" ? "Write a text." : undefined;
   if (kind === "scatter")

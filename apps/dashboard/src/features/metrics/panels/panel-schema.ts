@@ -2,6 +2,9 @@ import { z } from "zod";
 
 const name = z.string().max(600);
 
+/** Most metrics, or columns, that a panel names one by one; a pattern has no such bound. */
+export const namesMax = 50;
+
 /** How a panel shows its values. */
 const panelKindSchema = z.enum(["line", "bar", "scatter", "histogram", "table", "note"]);
 
@@ -12,7 +15,7 @@ const panelSettingsSchema = z.object({
   kind: panelKindSchema.default("line"),
   /** Empty for the name of what is shown. */
   title: z.string().max(200).default(""),
-  metrics: z.array(name).max(50).default([]),
+  metrics: z.array(name).max(namesMax).default([]),
   /** A glob or a regular expression; metrics that match it join by themselves. Empty for none. */
   pattern: z.string().max(500).default(""),
   /** Formulas such as `1 - ${val/accuracy}`, each a curve of its own. */
@@ -28,7 +31,7 @@ const panelSettingsSchema = z.object({
   /** Bars: the column whose equal values share a bar; empty for a bar per run. */
   groupBy: name.default(""),
   /** Table: the columns beside the run's name. */
-  columns: z.array(name).max(50).default([]),
+  columns: z.array(name).max(namesMax).default([]),
   text: z.string().max(10_000).default(""),
 });
 
