@@ -17,10 +17,17 @@ function set(next: LivePause): void {
   for (const listener of listeners) listener();
 }
 
-/** Lets all charts stand still, or go on; whoever goes on asks for what was missed. */
-export function setPaused(isPausing: boolean): void {
+/** Lets all charts stand still. */
+export function pause(): void {
+  set({ isPaused: true, waiting: 0 });
+}
+
+/** Lets all charts go on. @returns the keys of the curves that missed updates meanwhile, to be asked for again. */
+export function resume(): ReadonlySet<string> {
+  const missed = new Set(heldBack.keys());
   heldBack.clear();
-  set(isPausing ? { isPaused: true, waiting: 0 } : going);
+  if (state !== going) set(going);
+  return missed;
 }
 
 /** Whether charts stand still now, for code outside React. */

@@ -1,21 +1,26 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Pause, Play } from "lucide-react";
+import { useCallback, useEffect } from "react";
 import { formatCount } from "../../lib/format.ts";
-import { setPaused, useLivePause } from "../../lib/live-pause.ts";
+import { pause, resume, useLivePause } from "../../lib/live-pause.ts";
 import { Button } from "../../ui/button.tsx";
 
-/** Lets the charts stand still while points arrive, says how many updates wait, and goes on with all of them. */
+/**
+ * Lets the charts stand still while points arrive, says how many updates wait, and goes on with all of them. A pause
+ * ends with the board: charts elsewhere have no button to go on.
+ */
 export function PauseButton() {
   const client = useQueryClient();
   const { isPaused, waiting } = useLivePause();
-  function toggle() {
-    setPaused(!isPaused);
-    if (isPaused) void client.invalidateQueries({ queryKey: ["curves"] });
-  }
+  const goOn = useCallback(() => {
+    const missed = resume();
+    void client.invalidateQueries({ predicate: ({ queryHash }) => missed.has(queryHash) });
+  }, [client]);
+  useEffect(() => goOn, [goOn]);
   const Icon = isPaused ? Play : Pause;
   return (
     <Button
-      onClick={toggle}
+      onClick={isPaused ? goOn : pause}
       aria-pressed={isPaused}
       aria-label={isPaused ? "Resume live charts" : "Pause live charts"}
       data-testid="pause"
