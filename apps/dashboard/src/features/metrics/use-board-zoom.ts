@@ -13,18 +13,19 @@ export function useBoardZoom(axis?: string): ChartZoom | undefined {
   const isShared = axis === undefined || axis === (settings.xMetric ?? settings.axis);
   return useMemo(() => {
     if (!isShared) return undefined;
+    const isZoomed = from !== null || to !== null;
     const shown = from !== null && to !== null ? ([from, to] as const) : undefined;
     const show = (range: readonly [number, number] | undefined) =>
       change({ from: range?.[0] ?? null, to: range?.[1] ?? null });
     return {
-      isZoomed: from !== null || to !== null,
+      isZoomed,
       onZoom: (x) => {
         const next = roundRange(x);
         if (!(next[0] < next[1])) return;
         rememberZoom(shown, next);
         show(next);
       },
-      onBack: () => show(takeZoomBack()),
+      onBack: () => isZoomed && show(takeZoomBack()),
       onReset: () => {
         forgetZooms();
         show(undefined);

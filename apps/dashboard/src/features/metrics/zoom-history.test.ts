@@ -8,6 +8,12 @@ test("one goes back zoom by zoom to the whole axis, past any pans", () => {
   expect([takeZoomBack(), takeZoomBack(), takeZoomBack()]).toEqual([[0, 100], undefined, undefined]);
 });
 
+test("a zoom of the whole axis knows nothing of the page before", () => {
+  rememberZoom([0, 100], [20, 40]);
+  rememberZoom(undefined, [5, 6]);
+  expect([takeZoomBack(), takeZoomBack()]).toEqual([undefined, undefined]);
+});
+
 test("a return to the whole axis forgets the way there", () => {
   rememberZoom([0, 100], [20, 40]);
   forgetZooms();

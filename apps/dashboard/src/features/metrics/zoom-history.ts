@@ -7,7 +7,9 @@ let before: Range[] = [];
 export function rememberZoom(shown: Range, next: readonly [number, number]): void {
   const span = next[1] - next[0];
   const isPan = shown !== undefined && Math.abs(shown[1] - shown[0] - span) <= span * sameSpan;
-  if (!isPan) before.push(shown);
+  // Before the whole axis there is nothing: what is known from there belongs to a page that was left.
+  if (shown === undefined) before = [shown];
+  else if (!isPan) before.push(shown);
 }
 
 /** What was shown before the last zoom; undefined is the whole axis. */
