@@ -11,7 +11,7 @@ import {
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { request, requestToTheEnd } from "../../lib/api.ts";
-import { describeError } from "../../lib/describe-error.ts";
+import { describeError, isMissing } from "../../lib/describe-error.ts";
 import { readLayout, useLayout, writeLayout } from "../../lib/use-layout.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
 import { notify, notifyUndo } from "../../ui/notify.ts";
@@ -35,6 +35,7 @@ export function useViews(project: string) {
   const saved = useQuery({ ...viewQuery(current?.id ?? ""), enabled: current !== undefined }).data;
   useFirstView(project, data && views);
 
+  const bringBack = (view: string) => setDeleted((old) => new Set([...old].filter((id) => id !== view)));
   const attempt = useAttempt(project);
   const change = (view: ViewListing, body: EndpointInput<typeof updateView>["body"]) =>
     attempt(`Changing “${view.name}”`, () => request(updateView, { params: { view: view.id }, body }));
@@ -60,8 +61,12 @@ export function useViews(project: string) {
     remove: (view: ViewListing) => {
       setDeleted((old) => new Set([...old, view.id]));
       notifyUndo(`Deleted the view “${view.name}”`, {
-        commit: () => void requestToTheEnd(deleteView, { params: { view: view.id } }),
-        undo: () => setDeleted((old) => new Set([...old].filter((id) => id !== view.id))),
+        commit: () =>
+          void requestToTheEnd(deleteView, { params: { view: view.id } }).catch((error: unknown) => {
+            bringBack(view.id);
+            if (!isMissing(error)) notify(`“${view.name}” was not deleted`, describeError(error).detail);
+          }),
+        undo: () => bringBack(view.id),
       });
     },
   };
@@ -90,9 +95,12 @@ function presentState(project: string) {
   return stateOf(window.location.search, readLayout(project));
 }
 
+/** Shows a view, unless the page that asked for it was left before the answer came. */
 async function openView(client: QueryClient, project: string, listed: ViewListing): Promise<void> {
+  const { pathname } = window.location;
   try {
     const view = await client.fetchQuery(viewQuery(listed.id));
+    if (window.location.pathname !== pathname) return;
     writeLayout(project, view.state.layout);
     showAddress(searchOf(view));
   } catch (error) {
