@@ -1,13 +1,14 @@
 import { useMemo } from "react";
 import type { Dimension, Observation, ObservationSet } from "../../charts/observation.ts";
+import { useVirtualRows } from "../../lib/use-virtual-rows.ts";
 import { Card } from "../../ui/card.tsx";
 import type { AnalysisSettings, PatchSettings } from "./analysis-settings.ts";
 import { ObservationHeadings } from "./observation-headings.tsx";
 import { ObservationRow } from "./observation-row.tsx";
 import { readOrder, sortObservations } from "./sort-observations.ts";
-import { useVirtualRows } from "./use-virtual-rows.ts";
 
 const heightMax = 480;
+const rowHeight = 32;
 
 /** Observations, one a row, sorted by any column; only the rows on the screen are in the page. */
 export function ObservationTable(props: {
@@ -23,7 +24,7 @@ export function ObservationTable(props: {
 }) {
   const { title, set, rows, total, columns, best, settings, patch } = props;
   const sorted = useMemo(() => sortObservations(rows, readOrder(settings.order)), [rows, settings.order]);
-  const { scroller, indexes, above, below } = useVirtualRows(sorted.length);
+  const { scrollRef, indexes, before, after } = useVirtualRows(sorted.length, rowHeight);
   const hasAgents = rows.some(({ agent }) => agent !== null);
   const shared = { columns, hasAgents };
   return (
@@ -34,11 +35,11 @@ export function ObservationTable(props: {
           {rows.length === total ? total : `${rows.length} of ${total} selected`}
         </span>
       </h2>
-      <div ref={scroller} className="overflow-auto" style={{ maxHeight: heightMax }}>
+      <div ref={scrollRef} className="overflow-auto" style={{ maxHeight: heightMax }}>
         <table className="w-full" aria-rowcount={sorted.length + 1}>
           <ObservationHeadings {...shared} set={set} order={readOrder(settings.order)} patch={patch} />
           <tbody>
-            <Spacer height={above} />
+            <Spacer height={before} />
             {indexes.map((index) => {
               const one = sorted[index];
               const isBest = one?.id === best;
@@ -48,7 +49,7 @@ export function ObservationTable(props: {
                 )
               );
             })}
-            <Spacer height={below} />
+            <Spacer height={after} />
           </tbody>
         </table>
         {rows.length === 0 && (

@@ -6,6 +6,7 @@ import type {
   ObservationState,
   ParameterChoice,
 } from "../../charts/observation.ts";
+import { flattenJson } from "../../lib/flatten-json.ts";
 import { prepareObservationSet, summaryMetrics, toChoice } from "../../charts/prepare-dimensions.ts";
 
 const states: Record<Run["state"], ObservationState> = {
@@ -41,12 +42,10 @@ export function observeRuns(runs: readonly Run[], objective: Objective): Observa
 
 /** What a config chooses, by flat names: `optimizer.name` for what is nested; a list is one choice. */
 function flatChoices(config: JsonRecord): Record<string, ParameterChoice> {
-  const choices: Record<string, ParameterChoice> = {};
-  function visit(name: string, value: Json): void {
-    if (typeof value === "object" && value !== null && !Array.isArray(value))
-      for (const [key, child] of Object.entries(value)) visit(`${name}.${key}`, child);
-    else choices[name] = toChoice(value);
-  }
-  for (const [key, value] of Object.entries(config)) visit(key, value);
-  return choices;
+  const chosen = flattenJson(config).filter(([, value]) => !isEmptyRecord(value));
+  return Object.fromEntries(chosen.map(([name, value]) => [name, toChoice(value)]));
+}
+
+function isEmptyRecord(value: Json): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

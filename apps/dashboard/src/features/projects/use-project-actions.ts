@@ -1,10 +1,9 @@
 "use client";
 
 import { deleteProject, updateProject, type Project } from "@descent/contracts";
-import { call } from "@descent/contracts/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { request } from "../../lib/api.ts";
+import { request, requestToTheEnd } from "../../lib/api.ts";
 import { describeError } from "../../lib/describe-error.ts";
 import { notify, notifyUndo } from "../../ui/notify.ts";
 import { projectsQuery } from "./queries.ts";
@@ -49,7 +48,7 @@ export function useProjectActions(): ProjectActions {
     remove: (project) => {
       setGone(project, true);
       const commit = async () => {
-        await deleteToTheEnd(project).catch(tellFailure);
+        await requestToTheEnd(deleteProject, { params: { project } }).catch(tellFailure);
         await refresh();
         setGone(project, false);
       };
@@ -59,12 +58,6 @@ export function useProjectActions(): ProjectActions {
       });
     },
   };
-}
-
-/** Goes on when the page is left. */
-function deleteToTheEnd(project: string): Promise<unknown> {
-  const keepAlive: typeof fetch = (url, init) => fetch(url, { ...init, keepalive: true });
-  return call(deleteProject, { params: { project } }, { baseUrl: "", fetch: keepAlive });
 }
 
 function tellFailure(error: unknown): void {

@@ -1,16 +1,8 @@
 import type { Run } from "@descent/contracts";
 import { expect, test } from "vitest";
-import { cellsOf, chooseColumns, discoverColumns, discoverMetrics, flattenConfig } from "./columns.ts";
+import { cellsOf, chooseColumns, discoverColumns, discoverMetrics } from "./columns.ts";
 
 const run = (config: Run["config"], summary: Run["summary"]) => ({ config, summary }) as Run;
-
-test("nested config becomes dotted keys; lists and empty objects stay whole", () => {
-  expect([...flattenConfig({ optimizer: { name: "adam", betas: [0.9, 0.999] }, extra: {} })]).toEqual([
-    ["optimizer.name", "adam"],
-    ["optimizer.betas", [0.9, 0.999]],
-    ["extra", {}],
-  ]);
-});
 
 test("config that differs between runs comes first, summaries last", () => {
   const runs = [run({ seed: 1, width: 8 }, { loss: 1 }), run({ seed: 1, width: 16 }, { loss: 2 })];

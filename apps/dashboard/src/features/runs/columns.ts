@@ -1,5 +1,6 @@
-import type { Json, JsonRecord, Run } from "@descent/contracts";
+import type { Json, Run } from "@descent/contracts";
 import { isCurve } from "../../charts/is-curve.ts";
+import { flattenJson } from "../../lib/flatten-json.ts";
 
 /** One column of the run table beside the name. */
 export interface Column {
@@ -38,21 +39,6 @@ export function isSortable(key: string): boolean {
   return key !== "duration" && key !== "tags";
 }
 
-/** Config as flat keys: `optimizer.name` for what is nested; lists stay whole. */
-export function flattenConfig(config: JsonRecord): Map<string, Json> {
-  const flat = new Map<string, Json>();
-  function visit(prefix: string, value: Json): void {
-    const isBranch = typeof value === "object" && value !== null && !Array.isArray(value);
-    if (!isBranch || Object.keys(value).length === 0) {
-      flat.set(prefix, value);
-      return;
-    }
-    for (const [key, child] of Object.entries(value)) visit(prefix === "" ? key : `${prefix}.${key}`, child);
-  }
-  for (const [key, value] of Object.entries(config)) visit(key, value);
-  return flat;
-}
-
 /** What the runs have in config and summary: config that differs first, then the rest of it, then summaries. */
 export function discoverColumns(runs: readonly Run[]): Column[] {
   return [...varyingConfig(runs, true), ...varyingConfig(runs, false), ...summaryKeys(runs)].map(columnOf);
@@ -62,7 +48,7 @@ export function discoverColumns(runs: readonly Run[]): Column[] {
 export function varyingConfig(runs: readonly Run[], isVarying: boolean): string[] {
   const seen = new Map<string, Set<string>>();
   for (const run of runs)
-    for (const [key, value] of flattenConfig(run.config)) {
+    for (const [key, value] of new Map(flattenJson(run.config))) {
       const values = seen.get(key) ?? new Set();
       seen.set(key, values.add(JSON.stringify(value)));
     }
@@ -100,7 +86,7 @@ export function chooseColumns(runs: readonly Run[]): string[] {
 /** What a run has in each of its columns, by the column's key. */
 export function cellsOf(run: Run): Map<string, Json> {
   const cells = new Map<string, Json>();
-  for (const [key, value] of flattenConfig(run.config)) cells.set(`config.${key}`, value);
+  for (const [key, value] of flattenJson(run.config)) cells.set(`config.${key}`, value);
   for (const [key, value] of Object.entries(run.summary)) cells.set(`summary.${key}`, value);
   return cells;
 }
