@@ -24,3 +24,14 @@ test("several matches in one span are all marked", () => {
   const found = markMatches([{ text: "aXbxc", style: {} }], "x").filter((span) => span.isMatch);
   expect(found.map((span) => span.text)).toEqual(["X", "x"]);
 });
+
+test("matches that touch are one mark, and marks and the rest make up the line", () => {
+  const line = `start ${"-".repeat(10_000)} end`;
+  const marked = markMatches([{ text: line, style: {} }], "-");
+  expect(marked.map(({ text, isMatch }) => [text.length, isMatch])).toEqual([
+    [6, false],
+    [10_000, true],
+    [4, false],
+  ]);
+  expect(marked.map(({ text }) => text).join("")).toBe(line);
+});
