@@ -2,10 +2,9 @@
 
 import type { ConsoleLine } from "@descent/contracts";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown } from "lucide-react";
 import { useCallback, useEffect, useRef, useState, type ComponentProps, type RefObject } from "react";
-import { Button } from "../../../ui/button.tsx";
 import { ConsoleLineRow, lineHeight } from "./console-line.tsx";
+import { JumpToEnd, LinesMissing } from "./console-overlays.tsx";
 import type { ConsoleSettings } from "./console-settings.ts";
 import { rowCount, rowOf, useConsoleRows, type ConsoleSource } from "./use-console-rows.ts";
 
@@ -34,11 +33,8 @@ export function ConsoleLines(props: LinesProps) {
     overscan: 20,
   });
   const items = virtualizer.getVirtualItems();
-  const lineAt = useConsoleRows(
-    run,
-    source,
-    items.map((item) => item.index),
-  );
+  const shown = items.map((item) => item.index);
+  const { lineAt, error, retry } = useConsoleRows(run, source, shown);
   const scrollTo = useCallback(
     (row: number, align: "end" | "center") => virtualizer.scrollToIndex(row, { align }),
     [virtualizer],
@@ -69,6 +65,7 @@ export function ConsoleLines(props: LinesProps) {
           ))}
         </div>
       </ScrollBox>
+      {error !== undefined && <LinesMissing error={error} onRetry={retry} />}
       {!isAtEnd && count > 0 && <JumpToEnd onJump={follow} />}
     </div>
   );
@@ -86,14 +83,6 @@ function ScrollBox(props: ComponentProps<"div">) {
       data-testid="console"
       className="h-[calc(100dvh-17rem)] min-h-80 overflow-auto rounded-b-lg bg-surface font-mono text-xs leading-[18px]"
     />
-  );
-}
-
-function JumpToEnd({ onJump }: { readonly onJump: () => void }) {
-  return (
-    <Button data-testid="jump-to-end" className="absolute right-5 bottom-4 shadow-md" onClick={onJump}>
-      <ArrowDown aria-hidden className="size-3.5" /> Jump to the end
-    </Button>
   );
 }
 

@@ -3,6 +3,7 @@
 import type { RunDetail } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { describeError } from "../../../lib/describe-error.ts";
 import { formatCount } from "../../../lib/format.ts";
 import { Card } from "../../../ui/card.tsx";
 import { ErrorState } from "../../../ui/error-state.tsx";
@@ -42,7 +43,7 @@ export function ConsoleView({ run }: { readonly run: RunDetail }) {
         <ConsoleToolbar
           settings={settings}
           onChange={change}
-          outcome={outcomeOf(settings, found.data?.length)}
+          outcome={outcomeOf(settings, found.data?.length, found.error)}
           onStep={step}
           onGoTo={(line) => pick(Math.min(line, count - 1))}
           onCopy={() => void copyConsole(run.id)}
@@ -75,8 +76,9 @@ function useFound(run: string, settings: ConsoleSettings) {
   });
 }
 
-function outcomeOf({ search, stream }: ConsoleSettings, found: number | undefined): string {
+function outcomeOf({ search, stream }: ConsoleSettings, found: number | undefined, error: unknown): string {
   if (search === "" && stream === "both") return "";
+  if (error) return `not searched: ${describeError(error).title}`;
   if (found === undefined) return "searching…";
   const noun = search === "" ? "line" : "matching line";
   return found === foundLinesMax ? `the last ${formatCount(found, noun)}` : formatCount(found, noun);

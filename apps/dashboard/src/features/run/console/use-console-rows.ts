@@ -20,22 +20,27 @@ export function rowOf(source: ConsoleSource, number: number): number {
   return row >= 0 && row < source.window.count ? row : -1;
 }
 
-/** The line of each row in sight; undefined while it is on its way. */
-export function useConsoleRows(
-  run: string,
-  source: ConsoleSource,
-  rows: readonly number[],
-): (row: number) => ConsoleLine | undefined {
+/** The rows in sight: the line of each, undefined while it is on its way, and why some lines did not come. */
+export interface ConsoleRows {
+  readonly lineAt: (row: number) => ConsoleLine | undefined;
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** Reads the lines of the rows in sight. */
+export function useConsoleRows(run: string, source: ConsoleSource, rows: readonly number[]): ConsoleRows {
   const first = source.kind === "all" ? source.window.first : 0;
   const pages =
     source.kind === "all" && rows.length > 0
       ? pagesBetween(first + rows[0]!, first + rows.at(-1)!, source.total)
       : [];
   const answers = useQueries({ queries: pages.map((page) => consolePageQuery(run, page)) });
-  if (source.kind === "found") return (row) => source.lines[row];
-  return (row) => {
+  const failed = answers.filter(({ isError }) => isError);
+  const lineAt = (row: number) => {
+    if (source.kind === "found") return source.lines[row];
     const number = first + row;
     const at = Math.floor(number / pageLines) - (pages[0]?.page ?? 0);
     return answers[at]?.data?.[number % pageLines];
   };
+  return { lineAt, error: failed[0]?.error, retry: () => failed.forEach(({ refetch }) => void refetch()) };
 }
