@@ -11,6 +11,7 @@ export const paletteProjectsQuery = queryOptions({
     const { items } = await request(listProjects, { query: { limit: 200 } }, signal);
     return items.map(({ name }) => name);
   },
+  meta: { affectedBy: (event) => event.kind === "project" || event.kind === "run" },
 });
 
 /** The project that an open run or sweep belongs to. */
@@ -49,6 +50,7 @@ export function paletteRunsQuery(project: string | undefined, text: string) {
             );
             return items.map(({ id, name, state }) => ({ id, name, state }));
           },
+    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
   });
 }
 
@@ -67,6 +69,7 @@ export function paletteSweepsQuery(project: string | undefined) {
             );
             return items.map(({ id, name }) => ({ id, name }));
           },
+    meta: { affectedBy: (event) => event.kind === "sweep" && event.project === project },
   });
 }
 
@@ -85,6 +88,7 @@ export function paletteMetricsQuery(project: string | undefined, text: string) {
             const { items } = await request(listRunColumns, { params: { project }, query }, signal);
             return items.map(({ name }) => unquote(name.slice(summaryPrefix.length)));
           },
+    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
   });
 }
 

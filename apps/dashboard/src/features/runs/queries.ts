@@ -1,4 +1,11 @@
-import { groupRuns, listRunColumns, listRuns, listRunValues, type GroupStatistic } from "@descent/contracts";
+import {
+  groupRuns,
+  listRunColumns,
+  listRuns,
+  listRunValues,
+  type GroupStatistic,
+  type LiveEvent,
+} from "@descent/contracts";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
 
@@ -17,18 +24,21 @@ const changesWithPoints = /\b(?:summary|min|max)\.|updatedAt|heartbeatAt/;
 
 /** The runs of a project, page by page, as the server filters and sorts them. The first page is quick. */
 export function runsQuery(project: string, filter: string, sort: string) {
-  const isLive = changesWithPoints.test(`${filter} ${sort}`);
   return infiniteQueryOptions({
     queryKey: ["runs", project, "list", filter, sort],
     queryFn: ({ pageParam, signal }) => listPage(project, { filter, sort, ...pageParam }, signal),
     initialPageParam: { cursor: null as string | null, limit: firstRows },
     getNextPageParam: (page, pages) =>
       page.nextCursor === null ? null : { cursor: page.nextCursor, limit: nextPageRows(pages.length) },
-    meta: {
-      affectedBy: (event) =>
-        (event.kind === "run" || (isLive && event.kind === "points")) && event.project === project,
-    },
+    meta: { affectedBy: affectsListing(project, `${filter} ${sort}`) },
   });
+}
+
+/** Events after which other runs may meet a filter, or stand in another order. */
+function affectsListing(project: string, criteria: string) {
+  const isLive = changesWithPoints.test(criteria);
+  return (event: LiveEvent) =>
+    (event.kind === "run" || (isLive && event.kind === "points")) && event.project === project;
 }
 
 /** The second page fills the first to as many as charts may draw, every further one brings as many as may come. */
@@ -83,7 +93,7 @@ export function countQuery(project: string, filter: string) {
       const { items } = await request(groupRuns, { params: { project }, body }, signal);
       return items.reduce((sum, { runCount }) => sum + runCount, 0);
     },
-    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
+    meta: { affectedBy: affectsListing(project, filter) },
   });
 }
 
@@ -118,7 +128,7 @@ export function membersQuery(project: string, filter: string, sort: string) {
   return queryOptions({
     queryKey: ["runs", project, "members", filter, sort],
     queryFn: ({ signal }) => listPage(project, { filter, sort, limit: pageRowsMax }, signal),
-    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
+    meta: { affectedBy: affectsListing(project, `${filter} ${sort}`) },
   });
 }
 

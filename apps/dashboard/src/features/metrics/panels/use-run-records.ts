@@ -66,5 +66,6 @@ export function configColumnsQuery(project: string | undefined) {
         signal,
       ),
     enabled: project !== undefined,
+    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
   });
 }
