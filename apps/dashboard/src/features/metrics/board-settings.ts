@@ -12,6 +12,7 @@ import {
 import { useCallback } from "react";
 import type { ChartWindow } from "../../charts/chart-model.ts";
 import { bandKinds, type BandKind } from "../../charts/prepare-group-lines.ts";
+import { splitNames } from "../../lib/split-names.ts";
 import { parseSmoothing, writeSmoothing } from "./smoothing-setting.ts";
 
 /** How all charts of a page are drawn; kept in the address. */
@@ -96,5 +97,5 @@ export function windowOf({ from, to }: Pick<BoardSettings, "from" | "to">): Char
 
 /** The columns that runs are grouped by. */
 export function groupColumns({ group }: Pick<BoardSettings, "group">): string[] {
-  return group.split(",").filter((column) => column !== "");
+  return splitNames(group);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readColumn, splitNames, writeColumn } from "./column-names.ts";
+import { splitNames } from "../../lib/split-names.ts";
+import { readColumn, writeColumn } from "./column-names.ts";
 
 test("only names with unusual characters are quoted, and reading takes the quotes off again", () => {
   for (const key of ["name", "config.optimizer.name", "summary.val/loss", 'config.my "odd" key', "config.a."])

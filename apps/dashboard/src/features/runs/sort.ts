@@ -1,4 +1,5 @@
-import { readColumn, splitNames, writeColumn } from "./column-names.ts";
+import { splitNames } from "../../lib/split-names.ts";
+import { readColumn, writeColumn } from "./column-names.ts";
 
 /** How runs are sorted where the address says nothing: the newest first. */
 export const defaultSort = "-createdAt";

@@ -4,7 +4,8 @@ import { groupStatisticSchema } from "@descent/contracts";
 import { useMemo } from "react";
 import { useUrlParams } from "../../lib/use-url-params.ts";
 import { readVisibility } from "../../lib/visibility.ts";
-import { readColumn, splitNames } from "./column-names.ts";
+import { splitNames } from "../../lib/split-names.ts";
+import { readColumn } from "./column-names.ts";
 import { chartedMax } from "./queries.ts";
 import { defaultSort } from "./sort.ts";
 
