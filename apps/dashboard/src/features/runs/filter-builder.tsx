@@ -98,7 +98,7 @@ function draftOf({ join, conditions }: FilterForm): Draft {
     id,
     column: readColumn(column),
     operator,
-    text: writeValues(values),
+    text: writeValues(values, operator),
   }));
   const draft = { join, conditions: drafts };
   return drafts.length > 0 ? draft : { join, conditions: [emptyCondition(draft)] };

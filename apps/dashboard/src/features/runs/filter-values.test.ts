@@ -10,7 +10,12 @@ test("numbers are read as numbers where the column has some, and as texts where 
 
 test("sets are separated by commas", () => {
   expect(readValues("adam, 3", "in", "mixed")).toEqual(["adam", 3]);
-  expect(writeValues(["adam", 3])).toBe("adam, 3");
+  expect(writeValues(["adam", 3], "in")).toBe("adam, 3");
+});
+
+test("a set comes back from the form as it went in, whatever its texts hold", () => {
+  const values = ["a, b", 'say "no"', "3", "adam", 4, " "];
+  expect(readValues(writeValues(values, "in"), "in", "mixed")).toEqual(values);
 });
 
 test("tags have no order, times no parts", () => {

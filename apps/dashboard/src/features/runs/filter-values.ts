@@ -1,4 +1,6 @@
 import type { RunColumnInfo } from "@descent/contracts";
+import { splitNames } from "../../lib/split-names.ts";
+import { quote } from "./column-names.ts";
 import type { FilterOperator, FilterValue } from "./filter-form.ts";
 
 type ColumnType = RunColumnInfo["type"];
@@ -27,17 +29,25 @@ export function takesValue(operator: FilterOperator): boolean {
   return !presence.includes(operator) && !nulls.includes(operator);
 }
 
-/** The constants that were typed: several, separated by commas, where the operator takes them. */
+/** The constants that were typed: several, separated by commas outside quotes, where the operator takes them. */
 export function readValues(text: string, operator: FilterOperator, type: ColumnType): FilterValue[] {
   if (!takesValue(operator)) return [];
-  const parts = sets.includes(operator) ? text.split(",").map((part) => part.trim()) : [text];
+  const parts = sets.includes(operator) ? splitNames(text) : [text];
   const isText = texts.includes(operator) || type === "text" || type === "time";
-  return parts.map((part) =>
-    isText || part.trim() === "" || !Number.isFinite(Number(part)) ? part : Number(part),
-  );
+  return parts.map((part) => {
+    if (sets.includes(operator) && /^".*"$/s.test(part)) return part.slice(1, -1).replaceAll(/\\(.)/gs, "$1");
+    return isText || part.trim() === "" || !Number.isFinite(Number(part)) ? part : Number(part);
+  });
 }
 
-/** Constants as they are typed. */
-export function writeValues(values: readonly FilterValue[]): string {
-  return values.join(", ");
+/** Constants as they are typed; in a set, a text that would read as another stands in quotes. */
+export function writeValues(values: readonly FilterValue[], operator: FilterOperator): string {
+  if (!sets.includes(operator)) return values.join(", ");
+  return values.map((value) => (isPlain(value) ? String(value) : quote(String(value)))).join(", ");
+}
+
+/** A number, or a text that is neither parted by commas nor read as a number. */
+function isPlain(value: FilterValue): boolean {
+  if (typeof value === "number") return true;
+  return value !== "" && value === value.trim() && !/[,"]/.test(value) && Number.isNaN(Number(value));
 }
