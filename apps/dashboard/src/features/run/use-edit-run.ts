@@ -29,6 +29,8 @@ export function useEditRun(run: RunDetail): (change: RunChange) => Promise<void>
         show(await send(run.id, change));
       } catch (error) {
         client.setQueryData(queryKey, run);
+        // What was being read when the edit began was given up for it, and no event asks for it again.
+        void client.invalidateQueries({ queryKey });
         notify(`${run.name} was not changed`, describeError(error).detail);
       }
     },

@@ -31,6 +31,8 @@ export function useRunEdits(project: string): (run: Run, edit: RunEdit) => Promi
         patchRun(client, project, await send(run.id, edit));
       } catch (error) {
         patchRun(client, project, run);
+        // What was being read when the edit began was given up for it, and no event asks for it again.
+        void client.invalidateQueries({ queryKey });
         notify(`${run.name} was not changed`, describeError(error).detail);
       }
     },

@@ -2,7 +2,9 @@
 
 import type { Run } from "@descent/contracts";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { describeError } from "../../lib/describe-error.ts";
 import type { Eyes } from "../../lib/use-eyes.ts";
+import { notify } from "../../ui/notify.ts";
 import type { GroupItem, TableItem } from "./group-tree.ts";
 import { readRuns } from "./queries.ts";
 import { clickedRows } from "./selection.ts";
@@ -55,11 +57,17 @@ export function useTableActions(input: TableActionsInput): [TableActions, Edited
       lookAtGroup: (item) => {
         const { project, eyes, isGroupShown } = latest.current;
         const isOpening = !isGroupShown(item);
-        void readRuns(project, item.group.filter).then((runs) =>
-          eyes.show(
-            runs.map((run) => run.id),
-            isOpening,
-          ),
+        readRuns(project, item.group.filter).then(
+          (runs) =>
+            eyes.show(
+              runs.map((run) => run.id),
+              isOpening,
+            ),
+          (error: unknown) =>
+            notify(
+              `The runs of the group were not ${isOpening ? "shown" : "hidden"}`,
+              describeError(error).detail,
+            ),
         );
       },
     };

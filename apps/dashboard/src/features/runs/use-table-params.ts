@@ -19,7 +19,7 @@ export function useTableParams() {
   const group = params.get("group") ?? "";
   const by = useMemo(() => splitNames(group).map(readColumn), [group]);
   const statistic = groupStatisticSchema.safeParse(params.get("statistic")).data ?? "mean";
-  const charted = Math.min(chartedMax, Number(params.get("charted")) || chartedFirst);
+  const charted = readCharted(params.get("charted"));
   const hide = params.get("hide");
   const only = params.get("only");
   const visibility = useMemo(() => {
@@ -29,4 +29,10 @@ export function useTableParams() {
     return readVisibility(eyes);
   }, [hide, only]);
   return { filter, sort, by, statistic, charted, visibility, patchParams };
+}
+
+/** How many runs charts draw; whatever is no whole number from 1 on counts as nothing said. */
+function readCharted(text: string | null): number {
+  const count = Number(text);
+  return Number.isInteger(count) && count > 0 ? Math.min(chartedMax, count) : chartedFirst;
 }
