@@ -23,6 +23,7 @@ export function ProjectLayers({ project }: { readonly project: string }) {
   const colourOf = useRunColours(
     project,
     useMemo(() => offered.map(({ id }) => id), [offered]),
+    offered,
   );
   const chosen = chosenRuns(offered, named, eyes.isShown);
   const lines = useLines(JSON.stringify(chosen.map(({ id, name }) => ({ id, name, colour: colourOf(id) }))));
