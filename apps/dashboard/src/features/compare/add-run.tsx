@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { describeError } from "../../lib/describe-error.ts";
 import { Button } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
@@ -40,7 +41,7 @@ export function AddRun({
 
 function Suggestions({ project, comparison }: { readonly project: string; readonly comparison: Comparison }) {
   const [search, setSearch] = useState("");
-  const { data } = useQuery(suggestedRunsQuery(project, search.trim()));
+  const { data, error } = useQuery(suggestedRunsQuery(project, search.trim()));
   const { runs, choose } = comparison;
   const items = data?.items.filter((run) => !runs.includes(run.id)) ?? [];
   return (
@@ -59,6 +60,11 @@ function Suggestions({ project, comparison }: { readonly project: string; readon
           </li>
         ))}
       </ul>
+      {!data && error && (
+        <p role="alert" className="px-2 text-bad">
+          {describeError(error).title}
+        </p>
+      )}
       {data && items.length === 0 && <p className="px-2 text-muted">No other run has such a name.</p>}
     </div>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
 import { useDocumentTitle } from "../../lib/use-document-title.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { AddRun } from "./add-run.tsx";
 import { comparedMax, comparedMin } from "./compared-runs.ts";
@@ -18,7 +19,7 @@ export function CompareView(props: {
 }) {
   const { project } = props;
   const comparison = useCompared(project);
-  const { columns, runs, leftOut, failed } = comparison;
+  const { columns, runs, leftOut, missing, error, retry } = comparison;
   useDocumentTitle(`Compare ${runs.length} runs`);
   const metrics = [...new Set(columns.flatMap(({ run }) => Object.keys(run.metrics)))];
   return (
@@ -33,11 +34,12 @@ export function CompareView(props: {
           read side by side. Take some out, or look at all of them in the run table.
         </p>
       )}
-      {failed.length > 0 && (
+      {missing.length > 0 && (
         <p role="alert" className="px-4 pt-2 text-bad">
-          Not found: {failed.join(", ")}
+          Not found: {missing.join(", ")}
         </p>
       )}
+      {error && <ErrorState error={error} onRetry={retry} />}
       {comparison.isLoading && <Skeleton className="m-4 h-64 opacity-40" />}
       {!comparison.isLoading && runs.length < comparedMin && (
         <EmptyState title={`A comparison needs ${comparedMin} to ${comparedMax} runs`}>

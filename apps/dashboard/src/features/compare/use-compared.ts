@@ -5,6 +5,7 @@ import type { RunDetail } from "@descent/contracts";
 import { useMemo } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
 import { useRunColours } from "../../charts/use-run-colours.ts";
+import { isMissing } from "../../lib/describe-error.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
 import { readCompared } from "./compared-runs.ts";
 import { comparedRunQuery } from "./queries.ts";
@@ -35,7 +36,11 @@ export function useCompared(project: string) {
     columns,
     lines,
     isLoading: answers.some(({ isPending }) => isPending),
-    failed: compared.runs.filter((_, at) => answers[at]?.isError),
+    /** Runs that the server does not know. */
+    missing: compared.runs.filter((_, at) => isMissing(answers[at]?.error)),
+    /** Why others did not come, where they did not. */
+    error: answers.find(({ data, error }) => !data && error && !isMissing(error))?.error,
+    retry: () => answers.filter(({ isError }) => isError).forEach(({ refetch }) => void refetch()),
     choose: (runs: readonly string[]) => patch({ runs: runs.join(",") }),
     pin: (baseline: string) => patch({ baseline }),
   };
