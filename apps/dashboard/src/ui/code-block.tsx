@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { Button } from "./button.tsx";
+import { copyText } from "./copy-text.ts";
 
 /** Code to take away, with a button that copies it. */
 export function CodeBlock({ code, label }: { readonly code: string; readonly label: string }) {
   const [isCopied, setIsCopied] = useState(false);
   async function copy() {
-    await navigator.clipboard.writeText(code);
-    setIsCopied(true);
+    setIsCopied(await copyText(code));
   }
   return (
     <figure className="overflow-hidden rounded-lg border border-line bg-surface text-ink">

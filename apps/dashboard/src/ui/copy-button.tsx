@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { copyText } from "./copy-text.ts";
 import { IconButton } from "./icon-button.tsx";
 
 /** Copies a text; `label` names what is copied. */
@@ -12,8 +13,7 @@ export function CopyButton(props: {
 }) {
   const [isCopied, setIsCopied] = useState(false);
   async function copy() {
-    await navigator.clipboard.writeText(props.text);
-    setIsCopied(true);
+    setIsCopied(await copyText(props.text));
   }
   return (
     <IconButton

@@ -5,6 +5,7 @@ import { Copy, GitCompare, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useDeleteRuns } from "../../lib/use-delete-runs.ts";
+import { copyText } from "../../ui/copy-text.ts";
 import { EditText } from "../../ui/edit-text.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
@@ -52,10 +53,7 @@ function ActionsMenu({ run, onRename }: { readonly run: RunDetail; readonly onRe
       >
         Compare with…
       </MenuItem>
-      <MenuItem
-        icon={<Copy />}
-        onSelect={() => void navigator.clipboard.writeText(JSON.stringify(run.config, null, 2))}
-      >
+      <MenuItem icon={<Copy />} onSelect={() => void copyText(JSON.stringify(run.config, null, 2))}>
         Copy config as JSON
       </MenuItem>
       <MenuSeparator />

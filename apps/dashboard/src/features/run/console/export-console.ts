@@ -2,6 +2,7 @@ import type { ConsoleLine } from "@descent/contracts";
 import { describeError } from "../../../lib/describe-error.ts";
 import { formatCount } from "../../../lib/format.ts";
 import { saveFile } from "../../../lib/save-file.ts";
+import { copyText } from "../../../ui/copy-text.ts";
 import { notify } from "../../../ui/notify.ts";
 import { plainText } from "./parse-ansi.ts";
 import { readWholeConsole } from "./queries.ts";
@@ -18,8 +19,7 @@ export async function saveConsole(run: string, name: string): Promise<void> {
 export async function copyConsole(run: string): Promise<void> {
   await attempt("The console was not copied", async () => {
     const { parts, count } = await readParts(run);
-    await navigator.clipboard.writeText(parts.join(""));
-    notify(`Copied ${formatCount(count, "line")}`);
+    if (await copyText(parts.join(""))) notify(`Copied ${formatCount(count, "line")}`);
   });
 }
 
