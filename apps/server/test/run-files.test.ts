@@ -187,6 +187,7 @@ test.each([
   ["plot.png", "image/png", "image/png", "inline"],
   ["paper.pdf", "application/pdf", "application/pdf", "attachment"],
   ["model", "text/html; charset=utf-7", "text/plain; charset=utf-8", "inline"],
+  ["log.constructor", "application/octet-stream", "application/octet-stream", "attachment"],
   ['a;b".txt', "application/octet-stream", "text/plain; charset=utf-8", "inline"],
 ])("nothing in %s, sent as %s, gets the rights of our pages", async (name, sent, type, disposition) => {
   await using app = await buildTestApp();

@@ -1,26 +1,28 @@
 import path from "node:path";
 
-const byExtension: Readonly<Record<string, string>> = {
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  gif: "image/gif",
-  webp: "image/webp",
-  avif: "image/avif",
-  svg: "image/svg+xml",
-  txt: "text/plain",
-  log: "text/plain",
-  md: "text/markdown",
-  csv: "text/csv",
-  html: "text/html",
-  py: "text/plain",
-  ts: "text/plain",
-  js: "text/javascript",
-  yaml: "application/yaml",
-  yml: "application/yaml",
-  json: "application/json",
-  jsonl: "application/x-ndjson",
-};
+const byExtension: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    png: "image/png",
+    jpg: "image/jpeg",
+    jpeg: "image/jpeg",
+    gif: "image/gif",
+    webp: "image/webp",
+    avif: "image/avif",
+    svg: "image/svg+xml",
+    txt: "text/plain",
+    log: "text/plain",
+    md: "text/markdown",
+    csv: "text/csv",
+    html: "text/html",
+    py: "text/plain",
+    ts: "text/plain",
+    js: "text/javascript",
+    yaml: "application/yaml",
+    yml: "application/yaml",
+    json: "application/json",
+    jsonl: "application/x-ndjson",
+  }),
+);
 
 const unknownType = "application/octet-stream";
 /** What clients say that were not told a type. */
@@ -31,7 +33,7 @@ export function contentTypeOf(filePath: string, header: string | undefined): str
   const said = header?.split(";")[0]?.trim().toLowerCase() ?? "";
   const isLegal = /^[a-z0-9][\w.+-]{0,63}\/[a-z0-9][\w.+-]{0,63}$/.test(said);
   if (isLegal && !uninformative.has(said)) return said;
-  return byExtension[path.posix.extname(filePath).slice(1).toLowerCase()] ?? unknownType;
+  return byExtension.get(path.posix.extname(filePath).slice(1).toLowerCase()) ?? unknownType;
 }
 
 /** How a file is answered. */
