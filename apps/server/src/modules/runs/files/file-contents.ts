@@ -3,7 +3,7 @@ import { createWriteStream } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import { AppError } from "../../../errors.ts";
 
 /** Bytes that have come whole and lie in a file of their own, not yet under their name. */
@@ -47,9 +47,12 @@ export class FileContents {
         yield chunk;
       }
     };
+    const file = createWriteStream(temporaryPath, { flags: "wx", flush: true });
     try {
-      await pipeline(stream, measured, createWriteStream(temporaryPath, { flags: "wx", flush: true }));
+      await pipeline(stream, measured, file);
     } catch (error) {
+      // A file that is only being opened would come after it was removed.
+      await finished(file).catch(() => {});
       await rm(temporaryPath, { force: true });
       throw error;
     }
