@@ -53,11 +53,9 @@ describe.skipIf(chromiumPath === "")("the panels of a board in a browser", () =>
     await page.keyboard.press("Enter");
     await byTestId("panel-place").click();
     await byTestId("panel-up").click();
-    await expect.poll(() => shown().then((all) => all.slice(0, 3))).toEqual([
-      "train/loss",
-      "train/accuracy",
-      "lr",
-    ]); // prettier-ignore
+    await expect
+      .poll(() => shown().then((all) => all.slice(0, 3)))
+      .toEqual(["train/loss", "train/accuracy", "lr"]);
   });
 
   test("a corner drags a panel larger, and the menu makes it what it was", async () => {

@@ -37,8 +37,7 @@ export function LineChart(props: LineChartProps) {
     <div className="line-chart relative" style={{ width, height }}>
       <div
         ref={setPlotted}
-        // An input cannot hold a chart.
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input cannot hold a chart
         role="slider"
         aria-label={`${props.title}, ${model.lines.length} curves. ${help}`}
         aria-valuemin={model.x.domain[0]}

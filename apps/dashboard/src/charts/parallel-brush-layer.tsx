@@ -94,8 +94,7 @@ function BrushEnd(props: {
   }
   return (
     <g
-      // An input cannot lie inside an svg.
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input cannot lie inside an svg
       role="slider"
       tabIndex={0}
       aria-label={`${axis.dimension.label}, ${end === 0 ? "upper" : "lower"} end of the brush`}

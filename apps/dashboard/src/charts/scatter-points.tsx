@@ -66,7 +66,7 @@ export function CanvasPoints(props: { readonly model: ScatterModel; readonly hos
         context.globalAlpha = shaded ? 0.85 : opacity;
         context.fillStyle = context.strokeStyle = shaded ?? colourOf(own ?? colour);
         context.lineWidth = 1.5;
-        // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type
+        // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- it fills a path, not an array
         if (shape === "dot") context.fill(path);
         else context.stroke(path);
       }

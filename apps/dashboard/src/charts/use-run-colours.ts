@@ -12,8 +12,8 @@ interface ColouredRun {
 const noRuns: readonly ColouredRun[] = [];
 
 /**
- * The colour of each run of a project, the one that a person chose before all others. It belongs to the run: neither sorting, filtering, reloading nor another
- * page changes it, since this browser remembers what it once assigned.
+ * The colour of each run of a project, the one that a person chose before all others. It belongs to the run: neither
+ * sorting, filtering, reloading nor another page changes it, since this browser remembers what it once assigned.
  */
 export function useRunColours(
   project: string | undefined,

@@ -4,7 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { currentShortcuts, watchShortcuts } from "../../lib/shortcuts/shortcut-registry.ts";
-
 import { pageOf } from "./page-of.ts";
 import {
   paletteMetricsQuery,

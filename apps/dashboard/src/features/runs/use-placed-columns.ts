@@ -49,8 +49,7 @@ export function usePlacedColumns(
         .map((column) => column.id)
         .filter((key) => key !== nameKey),
     };
-    // The keys say everything that the columns of the library say.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the keys say everything that the columns of the library say
   }, [keys, pinnedKey, sizesKey, first, last]);
 }
 

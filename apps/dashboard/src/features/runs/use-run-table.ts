@@ -23,6 +23,7 @@ import { wantedRows } from "./wanted-rows.ts";
 
 const noRuns: readonly Run[] = [];
 const seenStep = 500;
+
 /** The run table with everything it knows: what is listed, shown, ticked, grouped and arranged. */
 export function useRunTable(project: string) {
   const params = useTableParams();

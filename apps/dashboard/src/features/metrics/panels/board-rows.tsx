@@ -29,8 +29,7 @@ export function BoardRows(props: BoardRowsProps) {
     [props.sections, width],
   );
   const [listRef, top] = useDistanceFromTop();
-  // It returns functions, which the React compiler would not memoize; it is not in use here.
-  // oxlint-disable-next-line react/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is read in this render only
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     estimateSize: useCallback((index: number) => rows[index]?.height ?? 0, [rows]),

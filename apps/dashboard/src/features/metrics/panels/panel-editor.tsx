@@ -35,13 +35,7 @@ export function PanelEditor(props: {
         }}
       >
         <KindAndTitle settings={settings} onChange={change} />
-        <EditorFields
-          settings={settings}
-          metrics={metrics}
-          known={known}
-
-          onChange={change}
-        />
+        <EditorFields settings={settings} metrics={metrics} known={known} onChange={change} />
         <EditorFoot
           words={fault ?? selectionWords(settings, metrics)}
           isNew={isNew}

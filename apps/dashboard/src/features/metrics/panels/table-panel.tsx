@@ -44,7 +44,7 @@ interface TableProps {
 
 function Table({ title, records, columns, sort, onSort }: TableProps) {
   const scrollRef = useRef<HTMLElement>(null);
-  // oxlint-disable-next-line react/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is read in this render only
   const rows = useVirtualizer({
     count: records.length,
     getScrollElement: () => scrollRef.current,
@@ -54,11 +54,10 @@ function Table({ title, records, columns, sort, onSort }: TableProps) {
   const above = (rows[0]?.index ?? 0) * rowHeight;
   const below = (records.length - 1 - (rows.at(-1)?.index ?? -1)) * rowHeight;
   return (
-    // A scrollable region must be reachable by keyboard.
     <section
       ref={scrollRef}
       aria-label={title}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keys
       tabIndex={0}
       className="h-full overflow-auto text-xs"
       data-testid="table-panel"
