@@ -15,8 +15,9 @@ import { describeError, isMissing } from "../../lib/describe-error.ts";
 import { readLayout, useLayout, writeLayout } from "../../lib/use-layout.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
 import { notify, notifyUndo } from "../../ui/notify.ts";
+import { readOpened, rememberOpened } from "./opened-view.ts";
 import { viewQuery, viewsQuery } from "./queries.ts";
-import { isSameState, searchOf, stateOf, viewToOpen } from "./view-state.ts";
+import { hasUnsavedLayout, isSameState, searchOf, stateOf, viewToOpen } from "./view-state.ts";
 
 const noViews: readonly ViewListing[] = [];
 
@@ -25,17 +26,11 @@ export function useViews(project: string) {
   const client = useQueryClient();
   const [params] = useUrlParams();
   const layout = useLayout(project);
-  const { data } = useQuery(viewsQuery(project));
-  const [deleted, setDeleted] = useState<ReadonlySet<string>>(new Set());
-  const views = useMemo(
-    () => data?.items.filter((view) => !deleted.has(view.id)) ?? noViews,
-    [data, deleted],
-  );
+  const { views, isLoaded, remove } = useListed(project);
   const current = views.find((view) => view.id === params.get("view"));
   const saved = useQuery({ ...viewQuery(current?.id ?? ""), enabled: current !== undefined }).data;
-  useFirstView(project, data && views);
+  useFirstView(project, isLoaded ? views : undefined);
 
-  const bringBack = (view: string) => setDeleted((old) => new Set([...old].filter((id) => id !== view)));
   const attempt = useAttempt(project);
   const change = (view: ViewListing, body: EndpointInput<typeof updateView>["body"]) =>
     attempt(`Changing “${view.name}”`, () => request(updateView, { params: { view: view.id }, body }));
@@ -44,8 +39,11 @@ export function useViews(project: string) {
     views,
     current,
     isChanged: saved !== undefined && !isSameState(saved.state, stateOf(params.toString(), layout)),
-    open: (view: ViewListing) => openView(client, project, view),
-    save: (view: ViewListing) => change(view, { state: presentState(project) }),
+    open: (view: ViewListing) => openView(client, project, view, () => true),
+    save: async (view: ViewListing) => {
+      const changed = await change(view, { state: presentState(project) });
+      if (changed) rememberOpened(changed);
+    },
     saveAs: async (name: string) => {
       const state = presentState(project);
       const known = views.find((view) => view.name === name);
@@ -54,22 +52,37 @@ export function useViews(project: string) {
         : await attempt(`Saving “${name}”`, () =>
             request(createView, { params: { project }, body: { name, state, isDefault: false } }),
           );
-      if (view) showAddress(searchOf(view));
+      if (!view) return;
+      rememberOpened(view);
+      showAddress(searchOf(view));
     },
     rename: (view: ViewListing, name: string) => change(view, { name }),
     openFirst: (view: ViewListing, isDefault: boolean) => change(view, { isDefault }),
-    remove: (view: ViewListing) => {
-      setDeleted((old) => new Set([...old, view.id]));
-      notifyUndo(`Deleted the view “${view.name}”`, {
-        commit: () =>
-          void requestToTheEnd(deleteView, { params: { view: view.id } }).catch((error: unknown) => {
-            bringBack(view.id);
-            if (!isMissing(error)) notify(`“${view.name}” was not deleted`, describeError(error).detail);
-          }),
-        undo: () => bringBack(view.id),
-      });
-    },
+    remove,
   };
+}
+
+/** The views but those that are being deleted, and the way to delete one, which can be taken back for some seconds. */
+function useListed(project: string) {
+  const { data } = useQuery(viewsQuery(project));
+  const [deleted, setDeleted] = useState<ReadonlySet<string>>(new Set());
+  const views = useMemo(
+    () => data?.items.filter((view) => !deleted.has(view.id)) ?? noViews,
+    [data, deleted],
+  );
+  const bringBack = (view: string) => setDeleted((old) => new Set([...old].filter((id) => id !== view)));
+  const remove = (view: ViewListing) => {
+    setDeleted((old) => new Set([...old, view.id]));
+    notifyUndo(`Deleted the view “${view.name}”`, {
+      commit: () =>
+        void requestToTheEnd(deleteView, { params: { view: view.id } }).catch((error: unknown) => {
+          bringBack(view.id);
+          if (!isMissing(error)) notify(`“${view.name}” was not deleted`, describeError(error).detail);
+        }),
+      undo: () => bringBack(view.id),
+    });
+  };
+  return { views, isLoaded: data !== undefined, remove };
 }
 
 /** Makes a change on the server, and says so where it failed. */
@@ -96,12 +109,20 @@ function presentState(project: string) {
 }
 
 /** Shows a view, unless the page that asked for it was left before the answer came. */
-async function openView(client: QueryClient, project: string, listed: ViewListing): Promise<void> {
+async function openView(
+  client: QueryClient,
+  project: string,
+  listed: ViewListing,
+  takesLayout: () => boolean,
+): Promise<void> {
   const { pathname } = window.location;
   try {
     const view = await client.fetchQuery(viewQuery(listed.id));
     if (window.location.pathname !== pathname) return;
-    writeLayout(project, view.state.layout);
+    if (takesLayout()) {
+      writeLayout(project, view.state.layout);
+      rememberOpened(view);
+    }
     showAddress(searchOf(view));
   } catch (error) {
     notify(`“${listed.name}” was not opened`, describeError(error).detail);
@@ -112,7 +133,7 @@ function showAddress(search: string): void {
   window.history.replaceState(null, "", search);
 }
 
-/** Opens the view that the page begins with, once the views are known. */
+/** Opens the view that the page begins with, once the views are known; what was changed on it and not saved stays. */
 function useFirstView(project: string, views: readonly ViewListing[] | undefined): void {
   const client = useQueryClient();
   const isDone = useRef(false);
@@ -120,6 +141,8 @@ function useFirstView(project: string, views: readonly ViewListing[] | undefined
     if (isDone.current || !views) return;
     isDone.current = true;
     const view = viewToOpen(window.location.search, views);
-    if (view) void openView(client, project, view);
+    if (!view) return;
+    const takesLayout = () => !hasUnsavedLayout(readOpened(project), view.id, readLayout(project));
+    void openView(client, project, view, takesLayout);
   }, [client, project, views]);
 }

@@ -1,6 +1,6 @@
 import type { View } from "@descent/contracts";
 import { expect, test } from "vitest";
-import { isSameState, searchOf, stateOf, viewToOpen } from "./view-state.ts";
+import { hasUnsavedLayout, isSameState, searchOf, stateOf, viewToOpen } from "./view-state.ts";
 
 const view = (id: string, isDefault: boolean) =>
   ({ id, isDefault, state: { search: "sort=name", layout: {} } }) as View;
@@ -28,4 +28,12 @@ test("an address that only names a view opens it", () => {
   expect(viewToOpen("?view=view_b", views)?.id).toBe("view_b");
   expect(viewToOpen("?view=view_b&sort=name", views)).toBe(undefined);
   expect(viewToOpen("?view=view_gone", views)).toBe(undefined);
+});
+
+test("what was changed on a view and not saved is told from what is only older than the view", () => {
+  const opened = { id: "view_a", layout: { columns: 1, panels: [2] } };
+  expect(hasUnsavedLayout(opened, "view_a", { columns: 1, panels: [3] })).toBe(true);
+  expect(hasUnsavedLayout(opened, "view_a", { panels: [2], columns: 1 })).toBe(false);
+  expect(hasUnsavedLayout(opened, "view_b", { columns: 9 })).toBe(false);
+  expect(hasUnsavedLayout(undefined, "view_a", { columns: 9 })).toBe(false);
 });

@@ -36,6 +36,15 @@ function sorted(value: Json): Json {
   return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }
 
+/** A view as it was opened or saved last in this browser. */
+export type OpenedView = Pick<View, "id"> & Pick<ViewState, "layout">;
+
+/** Whether a layout is that of a view with changes that nobody has saved: a page that begins must not undo them. */
+export function hasUnsavedLayout(opened: OpenedView | undefined, view: string, layout: JsonRecord): boolean {
+  if (opened?.id !== view) return false;
+  return !isSameState({ search: "", layout: opened.layout }, { search: "", layout });
+}
+
 /** The view that a page shows at its start: the one that its address names alone, else the default where an address says nothing. */
 export function viewToOpen(search: string, views: readonly ViewListing[]): ViewListing | undefined {
   const params = new URLSearchParams(search);
