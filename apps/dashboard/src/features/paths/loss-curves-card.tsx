@@ -1,7 +1,7 @@
 import type { DecodedSeries } from "@descent/contracts";
 import { useMemo } from "react";
 import type { PathIdentity } from "../../charts/contour-model.ts";
-import { LineChart } from "../../charts/line-chart.tsx";
+import { LineChart } from "../../charts/lazy-charts.ts";
 import { prepareLossCurves } from "../../charts/prepare-loss-curves.ts";
 import { useElementWidth } from "../../lib/use-element-width.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
