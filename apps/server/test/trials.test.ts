@@ -152,6 +152,18 @@ describeDatabases("the end of a trial", (database) => {
     expect((await ask("one")).number).toBe(2);
   });
 
+  test("may be a pruning: saying it again changes nothing, and the last one ends the sweep", async () => {
+    await using app = await buildTestApp({ database });
+    const { ask, finish } = await aSweepOf(app);
+    const pruned = await ask("one");
+    const ended = await finish(pruned, { state: "pruned" });
+    expect(await finish(pruned, { state: "pruned" })).toEqual(ended);
+    for (const state of ["failed", "finished"] as const) await finish(await ask("one"), { state });
+    const params = { sweep: pruned.sweep };
+    expect(await app.call(getSweep, { params })).toMatchObject({ state: "finished" });
+    expect(await problemOf(ask("one"))).toMatchObject({ status: 410, code: "sweep_over" });
+  });
+
   test("has no objective where there is none", async () => {
     await using app = await buildTestApp({ database });
     const { ask, finish } = await aSweepOf(app);

@@ -1,4 +1,5 @@
 import {
+  finalTrialStateSchema,
   leaseMs,
   metricValueSchema,
   newId,
@@ -127,8 +128,8 @@ export class TrialsService {
 
   async #finishIfDone(sweepId: string): Promise<boolean> {
     const sweep = await this.#sweep(sweepId);
-    const { finished, failed } = sweep.trialCounts;
-    if (finished + failed < sweep.trialsMax) return false;
+    const ended = finalTrialStateSchema.options.reduce((sum, state) => sum + sweep.trialCounts[state], 0);
+    if (ended < sweep.trialsMax) return false;
     if (sweep.state !== "finished") {
       await this.#parts.sweeps.update(sweepId, { state: "finished", finishedAt: this.#parts.now() });
       this.#parts.events.publish({ kind: "sweep", project: sweep.project, sweep: sweepId });
@@ -160,7 +161,7 @@ function parametersOf(sweep: SweepRecord, number: number): Trial["parameters"] {
 
 function hasEnded(trial: TrialRecord, claim: LeaseClaim): boolean {
   const isOwn = trial.agent === claim.agent && trial.attempt === claim.attempt;
-  return isOwn && (trial.state === "finished" || trial.state === "failed");
+  return isOwn && finalTrialStateSchema.safeParse(trial.state).success;
 }
 
 function over(sweep: SweepRecord, why: string): AppError {
