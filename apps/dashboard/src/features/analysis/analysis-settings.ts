@@ -1,6 +1,8 @@
 "use client";
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useCallback } from "react";
+import type { ObservationSet } from "../../charts/observation.ts";
 
 const goals = ["minimize", "maximize"] as const;
 const scales = ["linear", "log"] as const;
@@ -65,5 +67,15 @@ export type PatchSettings = (patch: {
 /** The settings, and the way to change some of them. */
 export function useAnalysisSettings(): [AnalysisSettings, PatchSettings] {
   const [settings, patchSettings] = useQueryStates(parsers, { urlKeys });
-  return [settings, (patch) => void patchSettings(patch)];
+  const patch = useCallback<PatchSettings>((changed) => void patchSettings(changed), [patchSettings]);
+  return [settings, patch];
+}
+
+/** What the parts of the view share. They are memoized: while a brush moves, what it does not reach yet stays. */
+export interface AnalysisProps {
+  readonly set: ObservationSet;
+  /** What the brushes let through; undefined for all. */
+  readonly selected: ReadonlySet<string> | undefined;
+  readonly settings: AnalysisSettings;
+  readonly patch: PatchSettings;
 }

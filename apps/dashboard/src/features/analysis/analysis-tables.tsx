@@ -1,18 +1,17 @@
-import { findBest, type Dimension, type Observation, type ObservationSet } from "../../charts/observation.ts";
-import type { AnalysisSettings, PatchSettings } from "./analysis-settings.ts";
+import { memo, useMemo } from "react";
+import { findBest, type Dimension, type Observation } from "../../charts/observation.ts";
+import type { AnalysisProps } from "./analysis-settings.ts";
 import { ObservationTable } from "./observation-table.tsx";
 
+const noRows: readonly Observation[] = [];
+
 /** What was tried as tables; what was ended early and what failed stand apart. */
-export function AnalysisTables(props: {
-  readonly set: ObservationSet;
-  readonly columns: readonly Dimension[];
-  readonly selected: ReadonlySet<string> | undefined;
-  readonly settings: AnalysisSettings;
-  readonly patch: PatchSettings;
-}) {
-  const { set, columns, selected, settings, patch } = props;
+export const AnalysisTables = memo(function AnalysisTables(
+  props: AnalysisProps & { readonly columns: readonly Dimension[] },
+) {
+  const { set } = props;
   const best = findBest(set.observations, set.objective.goal);
-  const groups = Map.groupBy(set.observations, groupOf);
+  const groups = useMemo(() => Map.groupBy(set.observations, groupOf), [set]);
   const titles = {
     main: set.noun === "trial" ? "Trials" : "Runs",
     pruned: `Pruned ${set.noun}s`,
@@ -22,25 +21,18 @@ export function AnalysisTables(props: {
     <>
       {(["main", "pruned", "failed"] as const)
         .filter((group) => group === "main" || groups.has(group))
-        .map((group) => {
-          const all = groups.get(group) ?? [];
-          return (
-            <ObservationTable
-              key={group}
-              title={titles[group]}
-              set={set}
-              rows={selected ? all.filter(({ id }) => selected.has(id)) : all}
-              total={all.length}
-              columns={columns}
-              best={best?.id}
-              settings={settings}
-              patch={patch}
-            />
-          );
-        })}
+        .map((group) => (
+          <ObservationTable
+            {...props}
+            key={group}
+            title={titles[group]}
+            all={groups.get(group) ?? noRows}
+            best={best?.id}
+          />
+        ))}
     </>
   );
-}
+});
 
 function groupOf({ state }: Observation): "main" | "pruned" | "failed" {
   return state === "pruned" || state === "failed" ? state : "main";

@@ -32,24 +32,28 @@ export function AnalysisView(props: {
     () => set.observations.filter(({ id }) => !settled || settled.has(id)),
     [set, settled],
   );
-  const common = { set, settings, patch };
+  const common = { set, selected: deferred, settings, patch };
   return (
     <>
       <div>
         <SelectionBar set={set} dimensions={dimensions.all} brushes={brushes} />
         <div className="space-y-4 p-4 sm:px-6">
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-            <HistoryCard {...common} objective={dimensions.objective} selected={deferred} />
-            <ImportanceCard {...common} />
+            <HistoryCard {...common} objective={dimensions.objective} />
+            <ImportanceCard set={set} settings={settings} patch={patch} />
           </div>
-          <ParallelCard {...common} dimensions={dimensions.all} usual={dimensions.usual} brushes={brushes} />
-          <ScatterGrid {...common} values={dimensions.values} selected={deferred} />
+          <ParallelCard
+            {...{ set, settings, patch, brushes }}
+            dimensions={dimensions.all}
+            usual={dimensions.usual}
+          />
+          <ScatterGrid {...common} values={dimensions.values} />
           <div className="grid grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-2">
-            <ContourCard {...common} selected={deferred} />
-            <ParetoCard {...common} values={dimensions.values} selected={deferred} />
+            <ContourCard {...common} />
+            <ParetoCard {...common} values={dimensions.values} />
           </div>
           <TimelineCard set={set} selected={deferred} />
-          <AnalysisTables {...common} columns={set.parameters} selected={deferred} />
+          <AnalysisTables {...common} columns={set.parameters} />
         </div>
       </div>
       {renderCurves(curves)}

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { Dimension, ObservationSet } from "../../charts/observation.ts";
 import { ParameterContourChart } from "../../charts/parameter-contour-chart.tsx";
 import {
@@ -9,19 +9,13 @@ import {
 import { formatCount } from "../../lib/format.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
 import { Select } from "../../ui/select.tsx";
-import type { AnalysisSettings, PatchSettings } from "./analysis-settings.ts";
+import type { AnalysisProps } from "./analysis-settings.ts";
 import { PlotBox } from "./plot-box.tsx";
 
 const height = 300;
 
 /** The objective over two parameters, interpolated between what was tried. */
-export function ContourCard(props: {
-  readonly set: ObservationSet;
-  readonly selected: ReadonlySet<string> | undefined;
-  readonly settings: AnalysisSettings;
-  readonly patch: PatchSettings;
-}) {
-  const { set, selected, settings, patch } = props;
+export const ContourCard = memo(function ContourCard({ set, selected, settings, patch }: AnalysisProps) {
   const numeric = set.parameters.filter(({ kind }) => kind === "number");
   const x = numeric.find(({ key }) => key === settings.contourX) ?? numeric[0];
   const others = numeric.filter(({ key }) => key !== x?.key);
@@ -57,7 +51,7 @@ export function ContourCard(props: {
       </ChartCard>
     </div>
   );
-}
+});
 
 function useContours(
   set: ObservationSet,

@@ -1,24 +1,20 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { Dimension, ObservationSet } from "../../charts/observation.ts";
 import { prepareDistribution, prepareHistory } from "../../charts/prepare-history.ts";
 import { ScatterChart } from "../../charts/scatter-chart.tsx";
 import { ChartCard } from "../../ui/chart-card.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Toggle } from "../../ui/toggle.tsx";
-import type { AnalysisSettings, PatchSettings } from "./analysis-settings.ts";
+import type { AnalysisProps } from "./analysis-settings.ts";
 import { PlotBox } from "./plot-box.tsx";
 import { noteOf } from "./scatter-note.ts";
 
 const height = 236;
 
 /** The objective in the order of the observations with the best so far, or how it is distributed. */
-export function HistoryCard(props: {
-  readonly set: ObservationSet;
-  readonly objective: Dimension;
-  readonly selected: ReadonlySet<string> | undefined;
-  readonly settings: AnalysisSettings;
-  readonly patch: PatchSettings;
-}) {
+export const HistoryCard = memo(function HistoryCard(
+  props: AnalysisProps & { readonly objective: Dimension },
+) {
   const { set, objective, selected, settings, patch } = props;
   const { history, objectiveScale: scale } = settings;
   const model = useMemo(() => {
@@ -57,7 +53,7 @@ export function HistoryCard(props: {
       </ChartCard>
     </div>
   );
-}
+});
 
 const marks = [
   { state: "pruned", sign: "◇", tone: "text-warn" },

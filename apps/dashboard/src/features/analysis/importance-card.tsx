@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { ObservationSet } from "../../charts/observation.ts";
 import { importanceRowsMin, type ParameterImportance } from "../../charts/prepare-importance.ts";
 import { formatCount } from "../../lib/format.ts";
@@ -7,17 +7,13 @@ import { ChartCard } from "../../ui/chart-card.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import type { AnalysisSettings, PatchSettings } from "./analysis-settings.ts";
+import type { AnalysisProps } from "./analysis-settings.ts";
 import { useImportance } from "./use-importance.ts";
 
 const height = 236;
 
 /** How much each parameter matters to the objective, beside the direction in which it pulls. */
-export function ImportanceCard(props: {
-  readonly set: ObservationSet;
-  readonly settings: AnalysisSettings;
-  readonly patch: PatchSettings;
-}) {
+export const ImportanceCard = memo(function ImportanceCard(props: Omit<AnalysisProps, "selected">) {
   const { set, settings, patch } = props;
   const model = useImportance(set);
   const { correlation } = settings;
@@ -47,7 +43,7 @@ export function ImportanceCard(props: {
       </ChartCard>
     </div>
   );
-}
+});
 
 function TooFew({ set, rows }: { readonly set: ObservationSet; readonly rows: number }) {
   return (

@@ -1,30 +1,30 @@
 import { useMemo } from "react";
-import type { Dimension, Observation, ObservationSet } from "../../charts/observation.ts";
+import type { Dimension, Observation } from "../../charts/observation.ts";
 import { useVirtualRows } from "../../lib/use-virtual-rows.ts";
 import { Card } from "../../ui/card.tsx";
-import type { AnalysisSettings, PatchSettings } from "./analysis-settings.ts";
+import type { AnalysisProps } from "./analysis-settings.ts";
 import { ObservationHeadings } from "./observation-headings.tsx";
 import { ObservationRow } from "./observation-row.tsx";
-import { readOrder, sortObservations } from "./sort-observations.ts";
+import { readOrder, sortObservations, type ObservationOrder } from "./sort-observations.ts";
 
 const heightMax = 480;
 const rowHeight = 32;
 
 /** Observations, one a row, sorted by any column; only the rows on the screen are in the page. */
-export function ObservationTable(props: {
-  readonly title: string;
-  readonly set: ObservationSet;
-  readonly rows: readonly Observation[];
-  /** How many there are without brushes. */
-  readonly total: number;
-  readonly columns: readonly Dimension[];
-  readonly best: string | undefined;
-  readonly settings: AnalysisSettings;
-  readonly patch: PatchSettings;
-}) {
-  const { title, set, rows, total, columns, best, settings, patch } = props;
-  const sorted = useMemo(() => sortObservations(rows, readOrder(settings.order)), [rows, settings.order]);
-  const { scrollRef, indexes, before, after } = useVirtualRows(sorted.length, rowHeight);
+export function ObservationTable(
+  props: AnalysisProps & {
+    readonly title: string;
+    /** What the table has without brushes. */
+    readonly all: readonly Observation[];
+    readonly columns: readonly Dimension[];
+    readonly best: string | undefined;
+  },
+) {
+  const { title, set, all, selected, columns, best, settings, patch } = props;
+  const total = all.length;
+  const order = useMemo(() => readOrder(settings.order), [settings.order]);
+  const rows = useRows(all, order, selected);
+  const { scrollRef, indexes, before, after } = useVirtualRows(rows.length, rowHeight);
   const hasAgents = rows.some(({ agent }) => agent !== null);
   const shared = { columns, hasAgents };
   return (
@@ -36,12 +36,12 @@ export function ObservationTable(props: {
         </span>
       </h2>
       <div ref={scrollRef} className="overflow-auto" style={{ maxHeight: heightMax }}>
-        <table className="w-full" aria-rowcount={sorted.length + 1}>
-          <ObservationHeadings {...shared} set={set} order={readOrder(settings.order)} patch={patch} />
+        <table className="w-full" aria-rowcount={rows.length + 1}>
+          <ObservationHeadings {...shared} set={set} order={order} patch={patch} />
           <tbody>
             <Spacer height={before} />
             {indexes.map((index) => {
-              const one = sorted[index];
+              const one = rows[index];
               const isBest = one?.id === best;
               return (
                 one && (
@@ -60,6 +60,16 @@ export function ObservationTable(props: {
       </div>
     </Card>
   );
+}
+
+/** A brush leaves rows out, it does not move them: it sorts nothing anew. */
+function useRows(
+  all: readonly Observation[],
+  order: ObservationOrder,
+  selected: ReadonlySet<string> | undefined,
+): readonly Observation[] {
+  const sorted = useMemo(() => sortObservations(all, order), [all, order]);
+  return useMemo(() => (selected ? sorted.filter(({ id }) => selected.has(id)) : sorted), [sorted, selected]);
 }
 
 function Spacer({ height }: { readonly height: number }) {

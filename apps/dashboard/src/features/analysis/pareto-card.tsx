@@ -1,10 +1,10 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { Dimension, Goal, ObservationSet } from "../../charts/observation.ts";
 import { preparePareto, type ParetoModel, type ParetoSide } from "../../charts/prepare-pareto.ts";
 import { ScatterChart } from "../../charts/scatter-chart.tsx";
 import { ChartCard } from "../../ui/chart-card.tsx";
 import { Select } from "../../ui/select.tsx";
-import type { AnalysisSettings, PatchSettings } from "./analysis-settings.ts";
+import type { AnalysisProps, PatchSettings } from "./analysis-settings.ts";
 import { FrontTable } from "./front-table.tsx";
 import { chooseSides, type ParetoSides } from "./pareto-sides.ts";
 import { PlotBox } from "./plot-box.tsx";
@@ -12,14 +12,12 @@ import { PlotBox } from "./plot-box.tsx";
 const height = 220;
 
 /** Two metrics against each other, and what no other observation beats in both. */
-export function ParetoCard(props: {
-  readonly set: ObservationSet;
-  /** The objective and all other metrics. */
-  readonly values: readonly Dimension[];
-  readonly selected: ReadonlySet<string> | undefined;
-  readonly settings: AnalysisSettings;
-  readonly patch: PatchSettings;
-}) {
+export const ParetoCard = memo(function ParetoCard(
+  props: AnalysisProps & {
+    /** The objective and all other metrics. */
+    readonly values: readonly Dimension[];
+  },
+) {
   const { set, values, selected, settings, patch } = props;
   const sides = useMemo(() => chooseSides(set, values, settings), [set, values, settings]);
   const model = useMemo(
@@ -45,7 +43,7 @@ export function ParetoCard(props: {
       </ChartCard>
     </div>
   );
-}
+});
 
 function noteOf({ front, comparedCount, chart }: ParetoModel): string {
   const leftOut = chart.nonFiniteCount > 0 ? ` · ${chart.nonFiniteCount} without both` : "";

@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from "lucide-react";
 import { memo, useMemo } from "react";
-import { objectiveKey, type Dimension, type ObservationSet } from "../../charts/observation.ts";
+import { objectiveKey, type Dimension } from "../../charts/observation.ts";
 import { prepareScatter } from "../../charts/prepare-scatter.ts";
 import { rampGradient } from "../../charts/ramp.ts";
 import { ScatterChart } from "../../charts/scatter-chart.tsx";
@@ -10,23 +10,20 @@ import { ChartGrid } from "../../ui/chart-grid.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { AnalysisSection } from "./analysis-section.tsx";
-import type { AnalysisSettings, PatchSettings } from "./analysis-settings.ts";
+import type { AnalysisProps, PatchSettings } from "./analysis-settings.ts";
 import { PlotBox } from "./plot-box.tsx";
 import { noteOf } from "./scatter-note.ts";
 
 const height = 196;
 
-interface ScatterGridProps {
-  readonly set: ObservationSet;
+interface ScatterGridProps extends AnalysisProps {
   /** The objective and all other metrics. */
   readonly values: readonly Dimension[];
-  readonly selected: ReadonlySet<string> | undefined;
-  readonly settings: AnalysisSettings;
-  readonly patch: PatchSettings;
 }
 
 /** Chosen metrics against every parameter that varies; coloured by order these are the slices of a search. */
-export function ScatterGrid({ set, values, selected, settings, patch }: ScatterGridProps) {
+export const ScatterGrid = memo(function ScatterGrid(props: ScatterGridProps) {
+  const { set, values, selected, settings, patch } = props;
   const keys = settings.against === "" ? [objectiveKey] : settings.against.split(";");
   const shown = values.filter(({ key }) => keys.includes(key));
   const { colour } = settings;
@@ -73,7 +70,7 @@ export function ScatterGrid({ set, values, selected, settings, patch }: ScatterG
       ))}
     </AnalysisSection>
   );
-}
+});
 
 function MetricPicker(props: {
   readonly values: readonly Dimension[];

@@ -1,11 +1,11 @@
-import { useMemo } from "react";
-import type { ObservationSet } from "../../charts/observation.ts";
+import { memo, useMemo } from "react";
 import { prepareTimeline } from "../../charts/prepare-timeline.ts";
 import { TimelineChart } from "../../charts/timeline-chart.tsx";
 import { clamp } from "../../lib/clamp.ts";
 import { formatCount } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
+import type { AnalysisProps } from "./analysis-settings.ts";
 import { PlotBox } from "./plot-box.tsx";
 
 const lanesPx = [110, 600] as const;
@@ -14,10 +14,7 @@ const axisPx = 30;
 const renewMs = 5000;
 
 /** When each observation was worked on, and by which agent. */
-export function TimelineCard(props: {
-  readonly set: ObservationSet;
-  readonly selected: ReadonlySet<string> | undefined;
-}) {
+export const TimelineCard = memo(function TimelineCard(props: Pick<AnalysisProps, "set" | "selected">) {
   const { set, selected } = props;
   const isRunning = set.observations.some(({ endedAt, state }) => endedAt === null && state === "running");
   const clock = useNow(renewMs);
@@ -48,4 +45,4 @@ export function TimelineCard(props: {
       </ChartCard>
     </div>
   );
-}
+});

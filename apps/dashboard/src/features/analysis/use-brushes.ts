@@ -32,8 +32,11 @@ export function useBrushes(
   const written = settings.brushes;
   const kept = useMemo(() => readBrushes(written), [written]);
   const brushes = moving ?? kept;
-  const selected = useMemo(() => selectObservations(observations, brushes), [observations, brushes]);
   const settled = useMemo(() => selectObservations(observations, kept), [observations, kept]);
+  const selected = useMemo(
+    () => (brushes === kept ? settled : selectObservations(observations, brushes)),
+    [observations, brushes, kept, settled],
+  );
   const setBrush = useCallback(
     (key: string, brush: Brush | undefined, isFinal: boolean) => {
       const next = replaceBrush(kept, key, brush);
