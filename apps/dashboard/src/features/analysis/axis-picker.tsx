@@ -1,8 +1,8 @@
-import { Check, Columns3 } from "lucide-react";
+import { Columns3 } from "lucide-react";
 import type { Dimension } from "../../charts/observation.ts";
 import type { AxisChoice } from "../../charts/prepare-axis-layout.ts";
 import { Button } from "../../ui/button.tsx";
-import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { DimensionMenu } from "./dimension-menu.tsx";
 
 /** Chooses which dimensions have an axis. */
 export function AxisPicker(props: {
@@ -11,30 +11,23 @@ export function AxisPicker(props: {
   readonly onChange: (axes: readonly AxisChoice[]) => void;
 }) {
   const { dimensions, axes, onChange } = props;
-  const shown = new Set(axes.map(({ key }) => key));
+  const shown = axes.map(({ key }) => key);
   function toggle(key: string) {
-    if (shown.has(key)) onChange(axes.filter((axis) => axis.key !== key));
+    if (shown.includes(key)) onChange(axes.filter((axis) => axis.key !== key));
     else onChange([...axes, { key, isFlipped: false, scale: undefined }]);
   }
   return (
-    <Menu
+    <DimensionMenu
       trigger={
         <Button data-testid="axis-picker">
           <Columns3 aria-hidden className="size-3.5" />
           Axes {axes.length} of {dimensions.length}
         </Button>
       }
-    >
-      {dimensions.map(({ key, label }) => (
-        <MenuItem
-          key={key}
-          icon={shown.has(key) ? <Check /> : undefined}
-          isDisabled={shown.has(key) && shown.size <= 2}
-          onSelect={() => toggle(key)}
-        >
-          {label}
-        </MenuItem>
-      ))}
-    </Menu>
+      dimensions={dimensions}
+      shown={shown}
+      least={2}
+      onToggle={toggle}
+    />
   );
 }

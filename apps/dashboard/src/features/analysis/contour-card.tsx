@@ -8,8 +8,8 @@ import {
 } from "../../charts/prepare-parameter-contours.ts";
 import { formatCount } from "../../lib/format.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
-import { Select } from "../../ui/select.tsx";
 import type { AnalysisProps } from "./analysis-settings.ts";
+import { DimensionSelect } from "./dimension-select.tsx";
 import { PlotBox } from "./plot-box.tsx";
 
 const height = 300;
@@ -28,16 +28,16 @@ export const ContourCard = memo(function ContourCard({ set, selected, settings, 
         <div className="flex min-h-8 flex-wrap items-center gap-3 py-1">
           {x && y && (
             <>
-              <Select
+              <DimensionSelect
                 label="x"
-                options={toOptions(numeric)}
-                value={x.key}
+                dimensions={numeric}
+                chosen={x}
                 onChange={(key) => patch({ contourX: key })}
               />
-              <Select
+              <DimensionSelect
                 label="y"
-                options={toOptions(others)}
-                value={y.key}
+                dimensions={others}
+                chosen={y}
                 onChange={(key) => patch({ contourY: key })}
               />
             </>
@@ -70,8 +70,4 @@ function useContours(
 function emptyText({ noun }: ObservationSet, numericCount: number): string {
   if (numericCount < 2) return "Contours need two parameters with numbers that vary.";
   return `Contours are interpolated from ${formatCount(contourPointsMin, noun)} with a result on.`;
-}
-
-function toOptions(dimensions: readonly Dimension[]) {
-  return dimensions.map(({ key, label }) => ({ value: key, label }));
 }

@@ -5,6 +5,7 @@ import { ScatterChart } from "../../charts/scatter-chart.tsx";
 import { ChartCard } from "../../ui/chart-card.tsx";
 import { Select } from "../../ui/select.tsx";
 import type { AnalysisProps, PatchSettings } from "./analysis-settings.ts";
+import { DimensionSelect } from "./dimension-select.tsx";
 import { FrontTable } from "./front-table.tsx";
 import { chooseSides, type ParetoSides } from "./pareto-sides.ts";
 import { PlotBox } from "./plot-box.tsx";
@@ -96,10 +97,10 @@ function Side(props: {
   const { dimension, goal } = props.side;
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-1">
-      <Select
+      <DimensionSelect
         label={props.label}
-        options={props.options.map(({ key, label }) => ({ value: key, label }))}
-        value={dimension.key}
+        dimensions={props.options}
+        chosen={dimension}
         onChange={props.onSide}
       />
       <Select

@@ -1,4 +1,4 @@
-import { Check, ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { memo, useMemo } from "react";
 import { objectiveKey, type Dimension } from "../../charts/observation.ts";
 import { prepareScatter } from "../../charts/prepare-scatter.ts";
@@ -7,10 +7,10 @@ import { ScatterChart } from "../../charts/scatter-chart.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ChartCard } from "../../ui/chart-card.tsx";
 import { ChartGrid } from "../../ui/chart-grid.tsx";
-import { Menu, MenuItem } from "../../ui/menu.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { AnalysisSection } from "./analysis-section.tsx";
 import type { AnalysisProps, PatchSettings } from "./analysis-settings.ts";
+import { DimensionMenu } from "./dimension-menu.tsx";
 import { PlotBox } from "./plot-box.tsx";
 import { noteOf } from "./scatter-note.ts";
 
@@ -83,25 +83,18 @@ function MetricPicker(props: {
     patch({ against: next.join(";") === objectiveKey ? null : next.join(";") });
   };
   return (
-    <Menu
+    <DimensionMenu
       trigger={
         <Button data-testid="metric-picker">
           Metrics {shown.length} of {values.length}
           <ChevronDown aria-hidden className="size-3.5" />
         </Button>
       }
-    >
-      {values.map(({ key, label }) => (
-        <MenuItem
-          key={key}
-          icon={shown.includes(key) ? <Check /> : undefined}
-          isDisabled={shown.includes(key) && shown.length === 1}
-          onSelect={() => toggle(key)}
-        >
-          {label}
-        </MenuItem>
-      ))}
-    </Menu>
+      dimensions={values}
+      shown={shown}
+      least={1}
+      onToggle={toggle}
+    />
   );
 }
 
