@@ -1,6 +1,7 @@
-import { listRuns, type Run } from "@descent/contracts";
+import { listRuns } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
+import { readPages } from "../../lib/read-pages.ts";
 
 const pageRows = 1000;
 /** Runs beyond this many are not read; the page says so. */
@@ -11,14 +12,10 @@ export function observedRunsQuery(project: string, filter: string) {
   return queryOptions({
     queryKey: ["observed-runs", project, filter],
     queryFn: async ({ signal }) => {
-      const runs: Run[] = [];
-      let cursor: string | undefined;
-      do {
+      const runs = await readPages(runsMax, (cursor) => {
         const query = { filter: filter || undefined, sort: "-createdAt", limit: pageRows, cursor };
-        const page = await request(listRuns, { params: { project }, query }, signal);
-        runs.push(...page.items);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined && runs.length < runsMax);
+        return request(listRuns, { params: { project }, query }, signal);
+      });
       return runs.toReversed();
     },
     meta: { affectedBy: (event) => event.kind === "run" && event.project === project },

@@ -1,6 +1,7 @@
-import { getSweep, listRuns, listTrials, type LiveEvent, type Run, type Trial } from "@descent/contracts";
+import { getSweep, listRuns, listTrials, type LiveEvent } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
+import { readPages } from "../../lib/read-pages.ts";
 
 const pageRows = 1000;
 /** Trials beyond this many are not read; the page says so. */
@@ -23,20 +24,10 @@ export function sweepQuery(sweep: string) {
 export function trialsQuery(sweep: string) {
   return queryOptions({
     queryKey: ["trials", sweep],
-    queryFn: async ({ signal }) => {
-      const trials: Trial[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await request(
-          listTrials,
-          { params: { sweep }, query: { limit: pageRows, cursor } },
-          signal,
-        );
-        trials.push(...page.items);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined && trials.length < trialsMax);
-      return trials;
-    },
+    queryFn: ({ signal }) =>
+      readPages(trialsMax, (cursor) =>
+        request(listTrials, { params: { sweep }, query: { limit: pageRows, cursor } }, signal),
+      ),
     meta: { affectedBy: affectsSweep(sweep) },
   });
 }
@@ -45,17 +36,11 @@ export function trialsQuery(sweep: string) {
 export function sweepRunsQuery(sweep: string, project: string | undefined) {
   return queryOptions({
     queryKey: ["sweep-runs", sweep, project],
-    queryFn: async ({ signal }) => {
-      const runs: Run[] = [];
-      let cursor: string | undefined;
-      do {
+    queryFn: ({ signal }) =>
+      readPages(trialsMax, (cursor) => {
         const query = { filter: `sweep = "${sweep}"`, sort: "createdAt", limit: pageRows, cursor };
-        const page = await request(listRuns, { params: { project: project ?? "" }, query }, signal);
-        runs.push(...page.items);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor !== undefined && runs.length < trialsMax);
-      return runs;
-    },
+        return request(listRuns, { params: { project: project ?? "" }, query }, signal);
+      }),
     enabled: project !== undefined,
     meta: { affectedBy: affectsSweep(sweep) },
   });
