@@ -1,5 +1,5 @@
 import { fromMetricValue, type Run, type Sweep, type Trial } from "@descent/contracts";
-import type { Observation, ObservationSet, ObservationState } from "../../charts/observation.ts";
+import type { Observation, ObservationSet } from "../../charts/observation.ts";
 import {
   prepareObservationSet,
   searchedDimensions,
@@ -30,15 +30,11 @@ function observeTrial(trial: Trial, run: Run | undefined): Observation {
     ),
     metrics: run ? summaryMetrics(run.summary) : {},
     objective: trial.objective === null ? null : fromMetricValue(trial.objective),
-    state: stateOf(trial),
+    state: trial.state,
     agent: trial.agent,
     attempt: trial.attempt,
     // A trial that was handed out again began with the run of its latest attempt.
     startedAt: Date.parse(run?.createdAt ?? trial.createdAt),
     endedAt: trial.finishedAt === null ? null : Date.parse(trial.finishedAt),
   };
-}
-
-function stateOf({ state }: Trial): ObservationState {
-  return state;
 }

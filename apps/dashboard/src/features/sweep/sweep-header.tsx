@@ -12,9 +12,8 @@ import { SweepSwitch } from "./sweep-switch.tsx";
 export function SweepHeader(props: { readonly sweep: Sweep; readonly observations: readonly Observation[] }) {
   const { sweep, observations } = props;
   const now = useNow(15_000);
-  const { finished, running, waiting, failed } = sweep.trialCounts;
+  const { finished, running, waiting, pruned, failed } = sweep.trialCounts;
   const best = findBest(observations, sweep.metric.goal);
-  const pruned = observations.filter(({ state }) => state === "pruned").length;
   return (
     <PageHeader
       crumbs={[
