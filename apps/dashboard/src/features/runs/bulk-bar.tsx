@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState, type ComponentProps } from "react";
 import { formatCount } from "../../lib/format.ts";
+import { idFilter } from "../../lib/id-filter.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { EditText } from "../../ui/edit-text.tsx";
@@ -130,7 +131,6 @@ const linkClass =
 
 function CompareLinks({ project, ids }: { readonly project: string; readonly ids: readonly string[] }) {
   const base = `/projects/${project}`;
-  const filter = `id in (${ids.map((id) => `"${id}"`).join(", ")})`;
   return (
     <>
       {ids.length >= 2 && ids.length <= compareMax && (
@@ -140,7 +140,7 @@ function CompareLinks({ project, ids }: { readonly project: string; readonly ids
       )}
       {ids.length >= 2 && ids.length <= analysedMax && (
         <Link
-          href={`${base}/parameters?filter=${encodeURIComponent(filter)}`}
+          href={`${base}/parameters?filter=${encodeURIComponent(idFilter(ids))}`}
           prefetch={false}
           aria-label="Parameters and results of these runs"
           title="Parameters and results of these runs"

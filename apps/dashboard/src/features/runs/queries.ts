@@ -8,6 +8,7 @@ import {
 } from "@descent/contracts";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
+import { idFilter } from "../../lib/id-filter.ts";
 
 /** Most runs that charts draw at once: what one query of curves takes. */
 export const chartedMax = 1000;
@@ -167,7 +168,7 @@ export function extremesQuery(project: string, runs: readonly string[], columns:
   return queryOptions({
     queryKey: ["runs", project, "extremes", runs, columns],
     queryFn: async ({ signal }) => {
-      const filter = `id in (${runs.map((id) => `"${id}"`).join(", ")})`;
+      const filter = idFilter(runs);
       // A group of one run: its mean is its value.
       const aggregates = columns.map((column) => ({ column, statistic: "mean" as const }));
       const body = { filter, by: ["id"], aggregates, limit: pageRowsMax };

@@ -4,6 +4,7 @@ import { neededMetrics } from "../../../charts/prepare-curves.ts";
 import { preparePicture } from "../../../charts/prepare-picture.ts";
 import { rasterize } from "../../../charts/rasterize.ts";
 import { fileNameOf, toCsv, toTsv } from "../../../lib/delimited-text.ts";
+import { idFilter } from "../../../lib/id-filter.ts";
 import { followLink, saveFile } from "../../../lib/save-file.ts";
 import { filterRunsMax, type PanelSource } from "./panel-source.ts";
 import type { Panel } from "./prepare-board.ts";
@@ -56,7 +57,7 @@ export function savePoints(
   const query = new URLSearchParams({ format: "csv" });
   for (const metric of neededMetrics(panel.metrics, panel.settings.expressions))
     query.append("metric", metric);
-  if (runs.length <= filterRunsMax) query.set("filter", `id in (${runs.map((id) => `"${id}"`).join(", ")})`);
+  if (runs.length <= filterRunsMax) query.set("filter", idFilter(runs));
   const path = exportProjectMetrics.path.replace(":project", encodeURIComponent(project));
   followLink(`${path}?${query}`, fileNameOf([project, panel.title, "points"], "csv"));
 }

@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { LineIdentity } from "../../../charts/chart-model.ts";
 import { request } from "../../../lib/api.ts";
+import { idFilter } from "../../../lib/id-filter.ts";
 import { filterRunsMax } from "./panel-source.ts";
 
 const columnsMax = 1000;
@@ -14,8 +15,7 @@ function recordsQuery(project: string, ids: readonly string[]) {
     queryFn: async ({ signal }) => {
       const runs: Run[] = [];
       for (let from = 0; from < ids.length; from += filterRunsMax) {
-        const some = ids.slice(from, from + filterRunsMax);
-        const filter = `id in (${some.map((id) => `"${id}"`).join(", ")})`;
+        const filter = idFilter(ids.slice(from, from + filterRunsMax));
         const query = { limit: filterRunsMax, filter };
         runs.push(...(await request(listRuns, { params: { project }, query }, signal)).items);
       }
