@@ -2,6 +2,7 @@ import type { MetricAxis, QueryAxis, Smoothing } from "@descent/contracts";
 import { hashKey, queryOptions } from "@tanstack/react-query";
 import type { ChartWindow } from "../../charts/chart-model.ts";
 import { rangeAround } from "../../charts/prepare-zoom.ts";
+import { affectsRuns } from "../../lib/affects-runs.ts";
 import { followCurves } from "../../lib/follow-curves.ts";
 import { createLane } from "../../lib/lane.ts";
 
@@ -28,7 +29,6 @@ const rangeKeptMs = 20_000;
 export function curvesQuery(request: CurvesRequest) {
   const { metrics, axis, window = {}, smoothing, groupBy } = request;
   const ids = request.runs.slice(0, runsMax).toSorted();
-  const wanted = new Set(ids);
   const { range, buckets } = rangeAround(window, request.buckets);
   const isRanged = range.from !== undefined;
   const subject = { axis, metrics, groupBy: groupBy ?? null };
@@ -53,8 +53,6 @@ export function curvesQuery(request: CurvesRequest) {
     // While eyes open and close, one zooms, or the window changes, the curves from before stay; those of another axis mean something else.
     placeholderData: (previous, query) =>
       query && hashKey([query.queryKey[1]]) === hashKey([subject]) ? previous : undefined,
-    meta: {
-      affectedBy: (event) => (event.kind === "points" || event.kind === "run") && wanted.has(event.run),
-    },
+    meta: { affectedBy: affectsRuns(new Set(ids)) },
   });
 }

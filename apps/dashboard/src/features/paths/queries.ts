@@ -1,7 +1,8 @@
-import { listRuns, queryPointsMax, type LiveEvent } from "@descent/contracts";
+import { listRuns, queryPointsMax } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { gridPointsMax, surfaceFilter, surfaceMetric } from "../../charts/prepare-loss-surface.ts";
 import { pathFilter, pathMetrics } from "../../charts/prepare-path.ts";
+import { affectsRuns } from "../../lib/affects-runs.ts";
 import { request, requestCurves } from "../../lib/api.ts";
 import { followCurves } from "../../lib/follow-curves.ts";
 
@@ -41,7 +42,7 @@ export function surfaceValuesQuery(run: string) {
       const body = { runs: [run], metrics: [surfaceMetric], range, buckets: gridPointsMax };
       return requestCurves(body, signal);
     },
-    meta: { affectedBy: affectsOneOf(new Set([run])) },
+    meta: { affectedBy: affectsRuns(new Set([run])) },
   });
 }
 
@@ -58,10 +59,6 @@ export function pathPointsQuery(loss: string, runs: readonly string[]) {
     enabled: runs.length > 0,
     // While a path joins the others, those stay; the paths of another loss lie on another surface.
     placeholderData: (previous, query) => (query?.queryKey[1] === loss ? previous : undefined),
-    meta: { affectedBy: affectsOneOf(new Set(runs)) },
+    meta: { affectedBy: affectsRuns(new Set(runs)) },
   });
-}
-
-function affectsOneOf(runs: ReadonlySet<string>) {
-  return (event: LiveEvent) => (event.kind === "points" || event.kind === "run") && runs.has(event.run);
 }

@@ -2,6 +2,7 @@ import { listRunColumns, listRuns, type Run } from "@descent/contracts";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { LineIdentity } from "../../../charts/chart-model.ts";
+import { affectsRuns } from "../../../lib/affects-runs.ts";
 import { request } from "../../../lib/api.ts";
 import { idFilter } from "../../../lib/id-filter.ts";
 import { filterRunsMax } from "./panel-source.ts";
@@ -9,7 +10,6 @@ import { filterRunsMax } from "./panel-source.ts";
 const columnsMax = 1000;
 
 function recordsQuery(project: string, ids: readonly string[]) {
-  const wanted = new Set(ids);
   return queryOptions({
     queryKey: ["run-records", project, ids],
     queryFn: async ({ signal }) => {
@@ -23,9 +23,7 @@ function recordsQuery(project: string, ids: readonly string[]) {
     },
     placeholderData: (previous) => previous,
     structuralSharing: false,
-    meta: {
-      affectedBy: (event) => (event.kind === "run" || event.kind === "points") && wanted.has(event.run),
-    },
+    meta: { affectedBy: affectsRuns(new Set(ids)) },
   });
 }
 
