@@ -1,15 +1,6 @@
-import { getRun, listRuns } from "@descent/contracts";
+import { listRuns } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
-
-/** One of the compared runs, with the statistics of its metrics. */
-export function comparedRunQuery(run: string) {
-  return queryOptions({
-    queryKey: ["compared-run", run],
-    queryFn: ({ signal }) => request(getRun, { params: { run } }, signal),
-    meta: { affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.run === run },
-  });
-}
 
 const suggestedMax = 20;
 

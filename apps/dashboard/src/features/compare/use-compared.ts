@@ -6,9 +6,9 @@ import { useMemo } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
 import { useRunColours } from "../../charts/use-run-colours.ts";
 import { isMissing } from "../../lib/describe-error.ts";
+import { runQuery } from "../../lib/run-query.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
 import { readCompared } from "./compared-runs.ts";
-import { comparedRunQuery } from "./queries.ts";
 
 /** A compared run and the colour of its column. */
 export interface ComparedRun {
@@ -20,7 +20,7 @@ export interface ComparedRun {
 export function useCompared(project: string) {
   const [params, patch] = useUrlParams();
   const compared = useMemo(() => readCompared(params), [params]);
-  const answers = useQueries({ queries: compared.runs.map(comparedRunQuery) });
+  const answers = useQueries({ queries: compared.runs.map(runQuery) });
   const colourOf = useRunColours(
     project,
     compared.runs,

@@ -1,7 +1,9 @@
-import { getRun, listRuns } from "@descent/contracts";
+import { listRuns, type RunDetail } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
+import { affectsRuns } from "../../lib/affects-runs.ts";
 import { request } from "../../lib/api.ts";
 import { followCurves } from "../../lib/follow-curves.ts";
+import { runQuery } from "../../lib/run-query.ts";
 
 /** Most layers that one query takes. */
 export const layersMax = 1000;
@@ -16,12 +18,11 @@ export interface LayerCurvesRequest {
 
 /** The names of a run's metrics in the order of their first points; the run itself is the one that its page knows. */
 export function runMetricsQuery(run: string) {
-  return queryOptions({
-    queryKey: ["run", run],
-    queryFn: ({ signal }) => request(getRun, { params: { run } }, signal),
-    select: ({ metrics }) => Object.keys(metrics),
-    meta: { affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.run === run },
-  });
+  return queryOptions({ ...runQuery(run), select: metricNames });
+}
+
+function metricNames({ metrics }: RunDetail): string[] {
+  return Object.keys(metrics);
 }
 
 /** Curves of one run over its steps. While finer ones are on their way those from before stay. */
@@ -40,7 +41,7 @@ export function layerCurvesQuery({ run, metrics, buckets, range }: LayerCurvesRe
       const before = query?.queryKey[1];
       return before?.run === run && before.metrics[0] === metrics[0] ? previous : undefined;
     },
-    meta: { affectedBy: (event) => (event.kind === "points" || event.kind === "run") && event.run === run },
+    meta: { affectedBy: affectsRuns(new Set([run])) },
   });
 }
 

@@ -1,15 +1,14 @@
-import { getRun, getSweep } from "@descent/contracts";
+import { getSweep } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
+import { runQuery } from "../../lib/run-query.ts";
 
 const staleCheckMs = 30_000;
 
-/** One run with the statistics of its metrics. */
-export function runQuery(run: string) {
+/** The run of a page. */
+export function shownRunQuery(run: string) {
   return queryOptions({
-    queryKey: ["run", run],
-    queryFn: ({ signal }) => request(getRun, { params: { run } }, signal),
-    meta: { affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.run === run },
+    ...runQuery(run),
     // A run goes stale by silence, which no event tells.
     refetchInterval: ({ state }) => (state.data?.state === "running" ? staleCheckMs : false),
   });

@@ -14,7 +14,7 @@ import { ErrorState } from "../../ui/error-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { consoleCountQuery } from "./console/queries.ts";
 import { RunOverview } from "./overview/run-overview.tsx";
-import { runQuery } from "./queries.ts";
+import { shownRunQuery } from "./queries.ts";
 import { RunHeader } from "./run-header.tsx";
 import { RunTabBar, useRunTab } from "./run-tab-bar.tsx";
 import { isSystemMetric, type RunTab } from "./run-tabs.ts";
@@ -37,7 +37,7 @@ export function RunView(props: {
   readonly run: string;
   readonly renderCharts: (charted: ChartedRun) => ReactNode;
 }) {
-  const { data: run, error, refetch } = useQuery(runQuery(props.run));
+  const { data: run, error, refetch } = useQuery(shownRunQuery(props.run));
   const { data: lines } = useQuery(consoleCountQuery(props.run));
   const tab = useRunTab();
   const { line, metrics } = useCharted(run);

@@ -5,8 +5,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { request } from "../../lib/api.ts";
 import { describeError } from "../../lib/describe-error.ts";
+import { runQuery } from "../../lib/run-query.ts";
 import { notify } from "../../ui/notify.ts";
-import { runQuery } from "./queries.ts";
 
 /** What a person may change of a run on its page. */
 type RunChange =
