@@ -5,14 +5,16 @@ import { Skeleton } from "../../../ui/skeleton.tsx";
 
 /** A panel in whichever state it is: drawn, loading, without anything to show, or failed; always of the same size. */
 export function PanelState(props: {
+  /** Whether there is nothing to draw yet. */
   readonly isPending: boolean;
+  /** Counts while there is nothing to draw: what is drawn stays when it could not be read again. */
   readonly error: unknown;
   readonly onRetry: () => void;
   /** Says why there is nothing to show; undefined where there is. */
   readonly emptyText: string | undefined;
   readonly children: ReactNode;
 }) {
-  if (props.error)
+  if (props.error && props.isPending)
     return (
       <div
         role="alert"
