@@ -3,18 +3,16 @@
 import type { DecodedSeries } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useMemo, type ReactNode } from "react";
+import { useMemo } from "react";
 import type { OptimizerPath, PlayedPaths, SurfaceGrid } from "../../charts/contour-model.ts";
 import { ContourChart } from "../../charts/lazy-charts.ts";
 import { prepareContours } from "../../charts/prepare-contours.ts";
 import { placeValues, type SurfaceReading } from "../../charts/prepare-loss-surface.ts";
 import { layOutWindow } from "../../charts/prepare-window.ts";
-import { describeError } from "../../lib/describe-error.ts";
 import { formatCount } from "../../lib/format.ts";
 import { useElementWidth } from "../../lib/use-element-width.ts";
-import { Button } from "../../ui/button.tsx";
 import { ChartCard } from "../../ui/chart-card.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
+import { PlotState } from "../../ui/plot-state.tsx";
 import { ContourKey } from "./contour-key.tsx";
 import type { Loss } from "./group-by-loss.ts";
 import { surfaceValuesQuery } from "./queries.ts";
@@ -32,7 +30,7 @@ export function SurfaceCard({ loss, surface, paths, played }: SurfaceCardProps) 
   return (
     <ChartCard title={loss.name}>
       <div className="aspect-square">
-        <Message>
+        <div className="grid h-full place-content-center text-xs text-muted">
           <p className="max-w-72 text-center" data-testid="surface-problem">
             The surface that the run{" "}
             <Link href={`/runs/${loss.surface.id}`} className="text-accent underline underline-offset-2">
@@ -40,7 +38,7 @@ export function SurfaceCard({ loss, surface, paths, played }: SurfaceCardProps) 
             </Link>{" "}
             logged cannot be drawn. {surface.problem}
           </p>
-        </Message>
+        </div>
       </div>
     </ChartCard>
   );
@@ -57,27 +55,25 @@ function GridCard(props: {
   const query = useQuery(surfaceValuesQuery(loss.surface.id));
   const contours = useMemo(() => query.data && traceSurface(grid, query.data.series[0]), [grid, query.data]);
   const { x, y, height } = useMemo(() => layOutWindow(grid, width), [grid, width]);
-  const isDrawn = contours !== undefined && contours.levels.length > 0 && width > 0;
   return (
     <ChartCard title={loss.name} note={contours?.note}>
       <div ref={widthRef} style={width > 0 ? { height } : { aspectRatio: 1 }}>
-        {isDrawn && (
-          <ContourChart
-            model={{ levels: contours.levels, minima: grid.minima, paths, x, y }}
-            width={width}
-            height={height}
-            title={loss.name}
-            played={props.played}
-          />
-        )}
-        {query.isPending && <Skeleton className="h-full opacity-50" />}
-        {contours?.levels.length === 0 && <Message>This surface has no values yet.</Message>}
-        {query.error && !contours && (
-          <Message>
-            <p role="alert">{describeError(query.error).title}</p>
-            <Button onClick={() => void query.refetch()}>Try again</Button>
-          </Message>
-        )}
+        <PlotState
+          isPending={!contours}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          emptyText={contours?.levels.length === 0 ? "This surface has no values yet." : undefined}
+        >
+          {contours && width > 0 && (
+            <ContourChart
+              model={{ levels: contours.levels, minima: grid.minima, paths, x, y }}
+              width={width}
+              height={height}
+              title={loss.name}
+              played={props.played}
+            />
+          )}
+        </PlotState>
       </div>
       <ContourKey levels={contours?.levels ?? []} />
     </ChartCard>
@@ -95,12 +91,4 @@ function traceSurface(grid: SurfaceGrid, series: DecodedSeries | undefined) {
         ? `${holes.toLocaleString("en")} of ${formatCount(values.length, "value")} missing or not finite`
         : `${grid.columns} × ${grid.rows} grid`,
   };
-}
-
-function Message({ children }: { readonly children: ReactNode }) {
-  return (
-    <div className="grid h-full place-content-center justify-items-center gap-2 text-xs text-muted">
-      {children}
-    </div>
-  );
 }

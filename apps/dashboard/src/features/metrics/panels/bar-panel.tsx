@@ -6,9 +6,10 @@ import { groupBars, prepareBars, type BarModel } from "../../../charts/prepare-b
 import { seriesColour } from "../../../charts/prepare-colours.ts";
 import { formatValue } from "../../../lib/format.ts";
 import { readColumn, readNumber } from "../../../lib/run-columns.ts";
+import { PlotState } from "../../../ui/plot-state.tsx";
 import { useBoard } from "./board-context.ts";
+import { emptyRunsText } from "./empty-runs-text.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";
-import { emptyRunsText, PanelState } from "./panel-state.tsx";
 import { useRunRecords, type RunRecord } from "./use-run-records.ts";
 
 /** The last values of metrics, a bar per run or per group of runs. */
@@ -28,14 +29,14 @@ export function BarPanel({ panel, runs, size, isReady, onReport }: PanelBodyProp
   }, [onReport, model]);
   const isEmpty = model?.bars.length === 0;
   return (
-    <PanelState
+    <PlotState
       isPending={!model}
       error={error}
       onRetry={retry}
       emptyText={emptyRunsText(runs.length) ?? (isEmpty ? "No run has a value." : undefined)}
     >
       {model && <BarChart model={model} {...size} title={panel.title} />}
-    </PanelState>
+    </PlotState>
   );
 }
 

@@ -5,9 +5,10 @@ import { useEffect, useMemo } from "react";
 import { HistogramChart } from "../../../charts/lazy-charts.ts";
 import { prepareDistributions } from "../../../charts/prepare-distributions.ts";
 import { prepareHistogram, type HistogramModel } from "../../../charts/prepare-histogram.ts";
+import { PlotState } from "../../../ui/plot-state.tsx";
 import { curvesQuery } from "../queries.ts";
+import { emptyRunsText } from "./empty-runs-text.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";
-import { emptyRunsText, PanelState } from "./panel-state.tsx";
 
 // More points would only be counted into the same cells; runs × metrics × points stays below what one query answers.
 const bucketsMost = 200;
@@ -44,14 +45,14 @@ export function HistogramPanel({ panel, runs, settings, size, isReady, onReport 
   }, [onReport, model, answer]);
   const isEmpty = model?.cells.length === 0;
   return (
-    <PanelState
+    <PlotState
       isPending={!model}
       error={query.error}
       onRetry={() => void query.refetch()}
       emptyText={emptyRunsText(runs.length) ?? (isEmpty ? "No points." : undefined)}
     >
       {model && <HistogramChart model={model} {...size} title={panel.title} />}
-    </PanelState>
+    </PlotState>
   );
 }
 

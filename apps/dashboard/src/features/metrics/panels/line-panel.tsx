@@ -5,6 +5,7 @@ import { ChartBody } from "../chart-body.tsx";
 import { noteOf } from "../panel-notes.ts";
 import { parseSmoothing } from "../smoothing-setting.ts";
 import { useCurvePanel } from "../use-curve-panel.ts";
+import { emptyRunsText } from "./empty-runs-text.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";
 import type { PanelSettings } from "./panel-schema.ts";
 
@@ -65,7 +66,7 @@ function ownSettings(board: BoardSettings, { xAxis, yScale, smoothing }: PanelSe
 
 function emptyText(runs: number, labels: number): string {
   if (labels === 0) return "Nothing to show yet: edit the panel and choose metrics.";
-  return runs === 0 ? "All runs are hidden: open an eye in the table." : "No points.";
+  return emptyRunsText(runs) ?? "No points.";
 }
 
 /** The curves as they are drawn, point by point. */

@@ -4,9 +4,10 @@ import { useEffect, useMemo } from "react";
 import { prepareRunScatter } from "../../../charts/prepare-run-scatter.ts";
 import { ScatterChart } from "../../../charts/lazy-charts.ts";
 import { readColumn } from "../../../lib/run-columns.ts";
+import { PlotState } from "../../../ui/plot-state.tsx";
 import { useBoard } from "./board-context.ts";
+import { emptyRunsText } from "./empty-runs-text.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";
-import { emptyRunsText, PanelState } from "./panel-state.tsx";
 import { shortColumn } from "./prepare-board.ts";
 import { useRunRecords } from "./use-run-records.ts";
 
@@ -40,14 +41,14 @@ export function ScatterPanel({ panel, runs, size, isReady, onReport }: PanelBody
   }, [onReport, scatter, records, xColumn, yColumn]);
   const isEmpty = scatter?.model.points.length === 0;
   return (
-    <PanelState
+    <PlotState
       isPending={!scatter}
       error={error}
       onRetry={retry}
       emptyText={emptyRunsText(runs.length) ?? (isEmpty ? "No run has both values." : undefined)}
     >
       {scatter && <ScatterChart model={scatter.model} {...size} title={panel.title} noun="runs" />}
-    </PanelState>
+    </PlotState>
   );
 }
 

@@ -5,9 +5,10 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { formatValue } from "../../../lib/format.ts";
 import { pointingAt } from "../../../lib/highlight.ts";
 import { readColumn } from "../../../lib/run-columns.ts";
+import { PlotState } from "../../../ui/plot-state.tsx";
 import { useBoard } from "./board-context.ts";
+import { emptyRunsText } from "./empty-runs-text.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";
-import { emptyRunsText, PanelState } from "./panel-state.tsx";
 import { shortColumn } from "./prepare-board.ts";
 import { sortRecords, tableRows, type TableSort } from "./sort-records.ts";
 import { useRunRecords, type RunRecord } from "./use-run-records.ts";
@@ -26,11 +27,11 @@ export function TablePanel({ panel, runs, isReady, onReport }: PanelBodyProps) {
     onReport({ note: "", isEmpty: false, source: { kind: "table", rows: () => tableRows(sorted, columns) } });
   }, [onReport, sorted, columns]);
   return (
-    <PanelState isPending={!sorted} error={error} onRetry={retry} emptyText={emptyRunsText(runs.length)}>
+    <PlotState isPending={!sorted} error={error} onRetry={retry} emptyText={emptyRunsText(runs.length)}>
       {sorted && (
         <Table title={panel.title} records={sorted} columns={columns} sort={sort} onSort={setSort} />
       )}
-    </PanelState>
+    </PlotState>
   );
 }
 

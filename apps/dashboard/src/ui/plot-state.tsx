@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { describeError } from "../../../lib/describe-error.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Skeleton } from "../../../ui/skeleton.tsx";
+import { describeError } from "../lib/describe-error.ts";
+import { Button } from "./button.tsx";
+import { Skeleton } from "./skeleton.tsx";
 
-/** A panel in whichever state it is: drawn, loading, without anything to show, or failed; always of the same size. */
-export function PanelState(props: {
+/** A plot in whichever state it is: drawn, loading, without anything to show, or failed; always of the same size. */
+export function PlotState(props: {
   /** Whether there is nothing to draw yet. */
   readonly isPending: boolean;
   /** Counts while there is nothing to draw: what is drawn stays when it could not be read again. */
@@ -35,9 +35,4 @@ export function PanelState(props: {
       </div>
     );
   return props.children;
-}
-
-/** Why a panel has nothing to show when no run is. */
-export function emptyRunsText(runs: number): string | undefined {
-  return runs === 0 ? "All runs are hidden: open an eye in the table." : undefined;
 }
