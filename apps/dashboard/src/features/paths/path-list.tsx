@@ -21,25 +21,26 @@ interface PathListProps {
 
 /** Every path down a loss, the one that got lowest first. */
 export function PathList(props: PathListProps) {
-  const { runs, paths, eyes, notes } = props;
   return (
     <Card className="overflow-hidden" aria-label="Paths">
-      {props.isPending && <SkeletonRows count={8} label="Loading paths" />}
-      {Boolean(props.error) && <ErrorState error={props.error} onRetry={props.onRetry} />}
-      {!props.isPending && !props.error && runs.length === 0 && (
-        <p className="px-4 py-12 text-center text-muted" data-testid="no-paths">
-          No path down this loss yet: it appears with the first logged point.
-        </p>
-      )}
-      {!props.isPending && !props.error && runs.length > 0 && (
-        <PathTable runs={runs} paths={paths} eyes={eyes} />
-      )}
-      {notes.map((note) => (
+      <ListBody {...props} />
+      {props.notes.map((note) => (
         <p key={note} className="border-t border-line px-3 py-1.5 text-xs text-muted">
           {note}
         </p>
       ))}
     </Card>
+  );
+}
+
+function ListBody({ runs, paths, eyes, isPending, error, onRetry }: PathListProps) {
+  if (isPending) return <SkeletonRows count={8} label="Loading paths" />;
+  if (error) return <ErrorState error={error} onRetry={onRetry} />;
+  if (runs.length > 0) return <PathTable runs={runs} paths={paths} eyes={eyes} />;
+  return (
+    <p className="px-4 py-12 text-center text-muted" data-testid="no-paths">
+      No path down this loss yet: it appears with the first logged point.
+    </p>
   );
 }
 
