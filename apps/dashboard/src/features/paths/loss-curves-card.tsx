@@ -21,6 +21,7 @@ export function LossCurvesCard(props: {
     () => (series && width > 0 ? prepareLossCurves(series, paths, width) : undefined),
     [series, paths, width],
   );
+  const isEmpty = curves ? curves.chart.lines.length === 0 : !series && !props.isPending;
   return (
     <ChartCard title="Loss by step" note={curves && noteOf(curves.beyond)}>
       <div ref={widthRef} style={{ height }} data-testid="loss-curves">
@@ -28,9 +29,7 @@ export function LossCurvesCard(props: {
           <LineChart model={curves.chart} width={width} height={height} axis="step" title="Loss by step" />
         )}
         {!curves && props.isPending && <Skeleton className="h-full opacity-50" />}
-        {curves?.chart.lines.length === 0 && (
-          <p className="grid h-full place-content-center text-xs text-muted">No path is shown.</p>
-        )}
+        {isEmpty && <p className="grid h-full place-content-center text-xs text-muted">No path is shown.</p>}
       </div>
     </ChartCard>
   );

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactNode } from "react";
 import type { OptimizerPath, PlaneWindow } from "../../charts/contour-model.ts";
+import { gatheredWidth } from "../../charts/gathered-width.ts";
 import { assignDashes } from "../../charts/prepare-colours.ts";
 import { readSurface } from "../../charts/prepare-loss-surface.ts";
 import { joinPoints, longestFirst, pathUpTo, preparePath } from "../../charts/prepare-path.ts";
@@ -35,7 +36,9 @@ export function LossPaths({ loss, colourOf, eyes, lossSwitch, listNotes }: LossP
   const ids = loss.paths.map((run) => run.id);
   const query = useQuery(pathPointsQuery(loss.name, ids));
   const points = useMemo(() => query.data && joinPoints(query.data.series), [query.data]);
-  const isThinned = query.data?.series.some((one) => one.kind === "bucketed") ?? false;
+  // Without paths nothing is asked for, and nothing is waited for.
+  const isPending = query.isPending && ids.length > 0;
+  const isThinned = query.data !== undefined && gatheredWidth(query.data) !== null;
   const lastStep = Math.max(0, ...[...(points?.values() ?? [])].map((path) => path.at(-1)?.step ?? 0));
   const playback = usePlayback(lastStep);
   usePlaybackKeys(playback, lastStep);
@@ -62,11 +65,11 @@ export function LossPaths({ loss, colourOf, eyes, lossSwitch, listNotes }: LossP
       }
       list={
         <div className="space-y-3">
-          <LossCurvesCard series={query.data?.series} paths={shown} isPending={query.isPending} />
+          <LossCurvesCard series={query.data?.series} paths={shown} isPending={isPending} />
           <PathList
             runs={loss.paths}
             paths={paths}
-            isPending={query.isPending && loss.paths.length > 0}
+            isPending={isPending}
             error={query.data ? undefined : query.error}
             onRetry={() => void query.refetch()}
             notes={[...listNotes, ...(isThinned ? ["Long paths are drawn through fewer steps."] : [])]}
