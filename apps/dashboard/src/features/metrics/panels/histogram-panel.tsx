@@ -2,9 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import { gatheredWidth } from "../../../charts/gathered-width.ts";
 import { HistogramChart } from "../../../charts/lazy-charts.ts";
 import { prepareDistributions } from "../../../charts/prepare-distributions.ts";
 import { prepareHistogram, type HistogramModel } from "../../../charts/prepare-histogram.ts";
+import { clamp } from "../../../lib/clamp.ts";
 import { PlotState } from "../../../ui/plot-state.tsx";
 import { curvesQuery } from "../queries.ts";
 import { emptyRunsText } from "./empty-runs-text.ts";
@@ -22,10 +24,7 @@ export function HistogramPanel({ panel, runs, settings, size, isReady, onReport 
       runs: runs.map(({ id }) => id),
       metrics: metrics.slice(0, 1000),
       axis: "step",
-      buckets: Math.max(
-        2,
-        Math.min(bucketsMost, Math.floor(pointsMax / Math.max(1, runs.length * metrics.length))),
-      ),
+      buckets: clamp(Math.floor(pointsMax / Math.max(1, runs.length * metrics.length)), 2, bucketsMost),
     }),
     enabled: isReady && runs.length > 0 && metrics.length > 0,
   });
@@ -38,9 +37,8 @@ export function HistogramPanel({ panel, runs, settings, size, isReady, onReport 
     [answer, yScale, width, height],
   );
   useEffect(() => {
-    if (!model) return;
-    const isGathered = answer?.series.some(({ kind }) => kind === "bucketed") ?? false;
-    const note = noteOf(model, isGathered ? (answer?.bucketWidth ?? null) : null);
+    if (!model || !answer) return;
+    const note = noteOf(model, gatheredWidth(answer));
     onReport({ note, isEmpty: false, source: { kind: "histogram", model, rows: () => rowsOf(model) } });
   }, [onReport, model, answer]);
   const isEmpty = model?.cells.length === 0;
