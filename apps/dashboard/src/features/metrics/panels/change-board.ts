@@ -1,15 +1,13 @@
+import { clamp } from "../../../lib/clamp.ts";
 import type { Panel } from "./prepare-board.ts";
 import {
   pinnedSection,
   plainSize,
+  sizeBounds,
   type BoardLayout,
   type PanelSettings,
   type PanelSize,
 } from "./panel-schema.ts";
-
-const columnsMax = 6;
-const heightMin = 2;
-const heightMax = 20;
 
 /** Puts a panel before another of a section, or at the section's end. */
 export function movePanel(
@@ -54,9 +52,10 @@ export function shiftPanel(
 
 /** Gives a panel a size within the bounds of the board. */
 export function resizePanel(layout: BoardLayout, panel: string, size: PanelSize): BoardLayout {
+  const { columnsMax, heightMin, heightMax } = sizeBounds;
   const bounded = {
-    columns: Math.min(columnsMax, Math.max(0, Math.round(size.columns))),
-    height: Math.min(heightMax, Math.max(heightMin, Math.round(size.height))),
+    columns: clamp(Math.round(size.columns), 0, columnsMax),
+    height: clamp(Math.round(size.height), heightMin, heightMax),
   };
   const { [panel]: _, ...others } = layout.sizes;
   const isPlain = bounded.columns === plainSize.columns && bounded.height === plainSize.height;
@@ -91,15 +90,11 @@ export function duplicatePanel(
 /** Takes a panel off the board: one of a metric is hidden, one that a reader added is gone. */
 export function removePanel(layout: BoardLayout, panel: Panel): BoardLayout {
   if (panel.isAuto) return { ...layout, hidden: [...layout.hidden, panel.id] };
-  return { ...forget(layout, panel.id), added: layout.added.filter(({ id }) => id !== panel.id) };
+  return { ...resetPanel(layout, panel.id), added: layout.added.filter(({ id }) => id !== panel.id) };
 }
 
 /** Makes a panel what the metric's name, or adding it, made of it. */
 export function resetPanel(layout: BoardLayout, panel: string): BoardLayout {
-  return forget(layout, panel);
-}
-
-function forget(layout: BoardLayout, panel: string): BoardLayout {
   const { [panel]: _size, ...sizes } = layout.sizes;
   const { [panel]: _settings, ...edited } = layout.edited;
   return {

@@ -4,6 +4,7 @@ import { useBoard } from "./board-context.ts";
 import type { EditorFieldsProps } from "./editor-fields.tsx";
 import { Field, fieldClass } from "./field.tsx";
 import { NamesField } from "./names-field.tsx";
+import { lengthMax } from "./panel-schema.ts";
 import { configColumnsQuery } from "./use-run-records.ts";
 
 /** A column of the runs: config, or the last value of a metric. */
@@ -29,7 +30,7 @@ export function ColumnField(
             placeholder={props.emptyLabel || "config.learningRate or summary.val/loss"}
             autoComplete="off"
             spellCheck={false}
-            maxLength={600}
+            maxLength={lengthMax.name}
             value={settings[field]}
             onChange={(event) => onChange({ [field]: event.target.value.trim() })}
             className={`${fieldClass} figures`}

@@ -4,7 +4,7 @@ import { ColumnField, ColumnsField } from "./column-fields.tsx";
 import { ExpressionFields } from "./expression-field.tsx";
 import { Field, fieldClass } from "./field.tsx";
 import { MetricFields } from "./metric-fields.tsx";
-import type { PanelSettings } from "./panel-schema.ts";
+import { lengthMax, type PanelSettings } from "./panel-schema.ts";
 
 /** What the fields of any kind take. */
 export interface EditorFieldsProps {
@@ -72,7 +72,7 @@ function NoteField({ settings, onChange }: EditorFieldsProps) {
           id={id}
           data-testid="panel-text"
           rows={6}
-          maxLength={10_000}
+          maxLength={lengthMax.text}
           value={settings.text}
           onChange={(event) => onChange({ text: event.target.value })}
           className={`${fieldClass} h-auto py-1`}

@@ -4,6 +4,7 @@ import { faultOfExpression } from "../../../charts/expression-parser.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { fieldClass, FieldProblem } from "./field.tsx";
+import { expressionsMax, lengthMax } from "./panel-schema.ts";
 
 /** The formulas of a panel; a fault is shown under the formula, with an arrow at its place. */
 export function ExpressionFields(props: {
@@ -29,7 +30,7 @@ export function ExpressionFields(props: {
       <Button
         className="h-6 text-xs"
         data-testid="add-expression"
-        disabled={expressions.length >= 10}
+        disabled={expressions.length >= expressionsMax}
         onClick={() => onChange([...expressions, ""])}
       >
         Add a formula
@@ -62,7 +63,7 @@ function ExpressionField(props: {
           data-testid="expression"
           spellCheck={false}
           autoComplete="off"
-          maxLength={500}
+          maxLength={lengthMax.expression}
           value={source}
           onChange={(event) => props.onChange(event.target.value)}
           className={`${fieldClass} figures`}

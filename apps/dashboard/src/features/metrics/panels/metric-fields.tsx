@@ -2,6 +2,7 @@ import { patternMatcher } from "../../../lib/match-names.ts";
 import type { EditorFieldsProps } from "./editor-fields.tsx";
 import { Field, fieldClass, FieldProblem } from "./field.tsx";
 import { NamesField } from "./names-field.tsx";
+import { lengthMax } from "./panel-schema.ts";
 
 /** Which metrics a panel shows: chosen by name, or whatever matches a pattern. */
 export function MetricFields({ settings, metrics, onChange }: EditorFieldsProps) {
@@ -24,7 +25,7 @@ export function MetricFields({ settings, metrics, onChange }: EditorFieldsProps)
               data-testid="panel-pattern"
               spellCheck={false}
               autoComplete="off"
-              maxLength={500}
+              maxLength={lengthMax.pattern}
               aria-invalid={problem !== undefined}
               value={settings.pattern}
               onChange={(event) => onChange({ pattern: event.target.value })}

@@ -9,7 +9,7 @@ import { EditorFields } from "./editor-fields.tsx";
 import { fieldClass, ChoiceField, Field } from "./field.tsx";
 import { faultOfSettings } from "./fault-of-settings.ts";
 import { panelKinds } from "./panel-kinds.ts";
-import type { PanelSettings } from "./panel-schema.ts";
+import { lengthMax, type PanelSettings } from "./panel-schema.ts";
 import type { EditedPanel } from "./use-board-actions.ts";
 
 /** Makes a panel or changes one: what it shows, and how. What cannot be read is said at its place. */
@@ -67,7 +67,7 @@ function KindAndTitle(props: {
             id={id}
             data-testid="panel-title"
             placeholder="As what is shown"
-            maxLength={200}
+            maxLength={lengthMax.title}
             value={settings.title}
             onChange={(event) => onChange({ title: event.target.value })}
             className={fieldClass}

@@ -1,9 +1,18 @@
 import { z } from "zod";
 
-const name = z.string().max(600);
-
 /** Most metrics, or columns, that a panel names one by one; a pattern has no such bound. */
 export const namesMax = 50;
+
+/** Most formulas of a panel. */
+export const expressionsMax = 10;
+
+/** Most characters of what is written into a panel. */
+export const lengthMax = { name: 600, title: 200, pattern: 500, expression: 500, text: 10_000 };
+
+/** How large a panel can be: most columns, and least and greatest height in steps. */
+export const sizeBounds = { columnsMax: 6, heightMin: 2, heightMax: 20 };
+
+const name = z.string().max(lengthMax.name);
 
 /** How a panel shows its values. */
 const panelKindSchema = z.enum(["line", "bar", "scatter", "histogram", "table", "note"]);
@@ -14,12 +23,12 @@ export type PanelKind = z.infer<typeof panelKindSchema>;
 const panelSettingsSchema = z.object({
   kind: panelKindSchema.default("line"),
   /** Empty for the name of what is shown. */
-  title: z.string().max(200).default(""),
+  title: z.string().max(lengthMax.title).default(""),
   metrics: z.array(name).max(namesMax).default([]),
   /** A glob or a regular expression; metrics that match it join by themselves. Empty for none. */
-  pattern: z.string().max(500).default(""),
+  pattern: z.string().max(lengthMax.pattern).default(""),
   /** Formulas such as `1 - ${val/accuracy}`, each a curve of its own. */
-  expressions: z.array(z.string().max(500)).max(10).default([]),
+  expressions: z.array(z.string().max(lengthMax.expression)).max(expressionsMax).default([]),
   xAxis: z.enum(["board", "step", "relativeTime", "wallTime"]).default("board"),
   yScale: z.enum(["board", "linear", "log"]).default("board"),
   /** `board`, `none`, or a smoothing as the address writes it, such as `ema:0.9`. */
@@ -32,13 +41,16 @@ const panelSettingsSchema = z.object({
   groupBy: name.default(""),
   /** Table: the columns beside the run's name. */
   columns: z.array(name).max(namesMax).default([]),
-  text: z.string().max(10_000).default(""),
+  text: z.string().max(lengthMax.text).default(""),
 });
 
 export type PanelSettings = z.infer<typeof panelSettingsSchema>;
 
 /** A panel's width in columns of the board, 0 for as many as fill its row, and its height in steps. */
-const panelSizeSchema = z.object({ columns: z.int().min(0).max(6), height: z.int().min(2).max(20) });
+const panelSizeSchema = z.object({
+  columns: z.int().min(0).max(sizeBounds.columnsMax),
+  height: z.int().min(sizeBounds.heightMin).max(sizeBounds.heightMax),
+});
 
 export type PanelSize = z.infer<typeof panelSizeSchema>;
 

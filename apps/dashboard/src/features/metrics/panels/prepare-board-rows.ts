@@ -1,11 +1,12 @@
+import { clamp } from "../../../lib/clamp.ts";
 import { chooseColumns } from "../../../ui/choose-columns.ts";
+import { sizeBounds } from "./panel-schema.ts";
 import type { BoardSection, Panel } from "./prepare-board.ts";
 
 /** Distances of the board in CSS pixels; the classes of its parts say the same. */
 export const boardGap = 12;
 const headerHeight = 36;
 const cardMin = 340;
-const columnsMax = 6;
 const chartBase = 36;
 const chartStep = 40;
 const cardFrame = 36;
@@ -40,7 +41,7 @@ export type BoardRow =
 
 /** How many columns a board of this width has at most. */
 export function boardColumns(width: number): number {
-  return Math.min(columnsMax, Math.max(1, Math.floor((width + boardGap) / (cardMin + boardGap))));
+  return clamp(Math.floor((width + boardGap) / (cardMin + boardGap)), 1, sizeBounds.columnsMax);
 }
 
 /** The stripes of a board of this width; each height includes the gap below. */
@@ -83,7 +84,7 @@ function packPanels(section: BoardSection, most: number): BoardRow[] {
 
 /** How many of a row's columns a panel takes. */
 export function spanOf(panel: Panel, columns: number): number {
-  return Math.min(columns, Math.max(1, panel.size.columns));
+  return clamp(panel.size.columns, 1, columns);
 }
 
 /** The inner width of a card across some columns of a board, in CSS pixels. */

@@ -1,7 +1,8 @@
 import { useState, type PointerEvent } from "react";
+import { clamp } from "../../../lib/clamp.ts";
 import { useBoard } from "./board-context.ts";
 import { resizePanel } from "./change-board.ts";
-import type { PanelSize } from "./panel-schema.ts";
+import { sizeBounds, type PanelSize } from "./panel-schema.ts";
 import { boardColumns, boardGap, chartHeight, columnWidth, heightSteps } from "./prepare-board-rows.ts";
 import type { Panel } from "./prepare-board.ts";
 
@@ -32,12 +33,12 @@ export function ResizeCorner({ panel, boardWidth }: { readonly panel: Panel; rea
   function move(event: PointerEvent<HTMLElement>) {
     if (!stretch) return;
     const before = Math.round((stretch.width + boardGap) / unit);
-    const now = Math.round((stretch.width + event.clientX - stretch.startX + boardGap) / unit);
-    const asBefore = Math.min(columns, Math.max(1, now)) === before;
+    const pulled = Math.round((stretch.width + event.clientX - stretch.startX + boardGap) / unit);
+    const now = clamp(pulled, 1, columns);
     const height = heightSteps(chartHeight(panel.size.height) + event.clientY - stretch.startY);
     const size = {
-      columns: asBefore ? panel.size.columns : Math.min(columns, Math.max(1, now)),
-      height: Math.min(20, Math.max(2, height)),
+      columns: now === before ? panel.size.columns : now,
+      height: clamp(height, sizeBounds.heightMin, sizeBounds.heightMax),
     };
     setStretch({ ...stretch, size });
   }
