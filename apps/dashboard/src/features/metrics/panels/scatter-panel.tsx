@@ -9,6 +9,7 @@ import { useBoard } from "./board-context.ts";
 import { emptyRunsText } from "./empty-runs-text.ts";
 import type { PanelBodyProps } from "./panel-body.tsx";
 import { shortColumn } from "./prepare-board.ts";
+import { tableRows } from "./sort-records.ts";
 import { useRunRecords } from "./use-run-records.ts";
 
 /** Runs as points, by two columns of config or summary. */
@@ -33,10 +34,7 @@ export function ScatterPanel({ panel, runs, size, isReady, onReport }: PanelBody
     if (!scatter || !records) return;
     const { model, missingCount } = scatter;
     const note = missingCount > 0 ? `${missingCount} of ${records.length} runs not on the axes` : "";
-    const rows = () => [
-      ["run", xColumn, yColumn],
-      ...records.map(({ run }) => [run.name, cell(readColumn(run, xColumn)), cell(readColumn(run, yColumn))]),
-    ];
+    const rows = () => tableRows(records, [xColumn, yColumn]);
     onReport({ note, isEmpty: false, source: { kind: "scatter", model, rows } });
   }, [onReport, scatter, records, xColumn, yColumn]);
   const isEmpty = scatter?.model.points.length === 0;
@@ -50,9 +48,4 @@ export function ScatterPanel({ panel, runs, size, isReady, onReport }: PanelBody
       {scatter && <ScatterChart model={scatter.model} {...size} title={panel.title} noun="runs" />}
     </PlotState>
   );
-}
-
-function cell(value: unknown): string {
-  if (value === undefined || value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
