@@ -1,10 +1,10 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { formatValue } from "../../../lib/format.ts";
 import { pointingAt } from "../../../lib/highlight.ts";
 import { readColumn } from "../../../lib/run-columns.ts";
+import { useVirtualRows } from "../../../lib/use-virtual-rows.ts";
 import { PlotState } from "../../../ui/plot-state.tsx";
 import { useBoard } from "./board-context.ts";
 import { emptyRunsText } from "./empty-runs-text.ts";
@@ -44,16 +44,7 @@ interface TableProps {
 }
 
 function Table({ title, records, columns, sort, onSort }: TableProps) {
-  const scrollRef = useRef<HTMLElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- what it returns is read in this render only
-  const rows = useVirtualizer({
-    count: records.length,
-    getScrollElement: () => scrollRef.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-  }).getVirtualItems();
-  const above = (rows[0]?.index ?? 0) * rowHeight;
-  const below = (records.length - 1 - (rows.at(-1)?.index ?? -1)) * rowHeight;
+  const { scrollRef, indexes, before, after } = useVirtualRows(records.length, rowHeight);
   return (
     <section
       ref={scrollRef}
@@ -72,14 +63,14 @@ function Table({ title, records, columns, sort, onSort }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {above > 0 && <tr aria-hidden style={{ height: above }} />}
-          {rows.map(({ index }) => {
+          {before > 0 && <tr aria-hidden style={{ height: before }} />}
+          {indexes.map((index) => {
             const record = records[index];
             return (
               record && <Row key={record.run.id} record={record} columns={columns} rowIndex={index + 2} />
             );
           })}
-          {below > 0 && <tr aria-hidden style={{ height: below }} />}
+          {after > 0 && <tr aria-hidden style={{ height: after }} />}
         </tbody>
       </table>
     </section>
