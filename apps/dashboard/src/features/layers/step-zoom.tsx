@@ -2,6 +2,7 @@
 
 import { useRef, useState, type MouseEvent, type PointerEvent, type ReactNode } from "react";
 import { chartMargin, yAxisWidth } from "../../charts/chart-axes.tsx";
+import { domainBetween } from "../../charts/prepare-zoom.ts";
 import { clamp } from "../../lib/clamp.ts";
 
 const dragMin = 5;
@@ -19,8 +20,8 @@ export function StepZoom(props: {
   const left = yAxisWidth + chartMargin.left;
   const right = width - chartMargin.right;
   const { drag, handlers } = useDrag(left, right, ([from, to]) => {
-    const stepAt = (pixel: number) => domain[0] + ((pixel - left) / (right - left)) * (domain[1] - domain[0]);
-    onZoom([stepAt(from), stepAt(to)]);
+    const shareAt = (pixel: number) => (pixel - left) / (right - left);
+    onZoom(domainBetween({ scale: "linear", domain }, shareAt(from), shareAt(to)));
   });
   return (
     <div className="relative select-none" data-testid="step-zoom" {...handlers} onDoubleClick={props.onReset}>
