@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import { NameOptions } from "./name-options.tsx";
 
 /** Any metric as the x axis: typed or chosen from a list. A name that is no metric changes nothing. */
 export function AxisMetric(props: {
@@ -28,13 +29,7 @@ export function AxisMetric(props: {
         onBlur={() => setDraft(undefined)}
         className="h-7 w-24 min-w-16 rounded-md border border-field bg-surface px-2 text-xs placeholder:text-muted"
       />
-      <datalist id={list}>
-        {metrics.map((metric) => (
-          <option key={metric} value={metric}>
-            {metric}
-          </option>
-        ))}
-      </datalist>
+      <NameOptions id={list} names={metrics} />
     </>
   );
 }

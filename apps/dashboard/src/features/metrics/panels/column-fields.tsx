@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useMemo } from "react";
+import { NameOptions } from "../name-options.tsx";
 import { useBoard } from "./board-context.ts";
 import type { EditorFieldsProps } from "./editor-fields.tsx";
 import { Field, fieldClass } from "./field.tsx";
@@ -35,13 +36,7 @@ export function ColumnField(
             onChange={(event) => onChange({ [field]: event.target.value.trim() })}
             className={`${fieldClass} figures`}
           />
-          <datalist id={listId}>
-            {columns.slice(0, 500).map((column) => (
-              <option key={column} value={column}>
-                {column}
-              </option>
-            ))}
-          </datalist>
+          <NameOptions id={listId} names={columns.slice(0, 500)} />
         </>
       )}
     </Field>

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { useId, useState } from "react";
+import { NameOptions } from "../name-options.tsx";
 import { Field, FieldProblem, fieldClass } from "./field.tsx";
 
 const offeredMax = 200;
@@ -47,25 +48,13 @@ export function NamesField(props: {
             }}
             className={fieldClass}
           />
-          <Offers id={listId} names={offered} />
+          <NameOptions id={listId} names={offered.slice(0, offeredMax)} />
           {wanted !== "" && offered.length === 0 && (
             <FieldProblem>Nothing here is called “{draft}”.</FieldProblem>
           )}
         </>
       )}
     </Field>
-  );
-}
-
-function Offers({ id, names }: { readonly id: string; readonly names: readonly string[] }) {
-  return (
-    <datalist id={id}>
-      {names.slice(0, offeredMax).map((name) => (
-        <option key={name} value={name}>
-          {name}
-        </option>
-      ))}
-    </datalist>
   );
 }
 
