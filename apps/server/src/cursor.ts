@@ -15,6 +15,27 @@ export function encodeCursor(position: unknown): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
 
+/** The cursor of the page after a full one, made of its last row's position; null where the rows end before. */
+export function nextCursorOf<Row>(
+  rows: readonly Row[],
+  limit: number,
+  positionOf: (last: Row) => unknown,
+): string | null {
+  const last = rows.at(-1);
+  return last !== undefined && rows.length === limit ? encodeCursor(positionOf(last)) : null;
+}
+
+/**
+ * Where the page of a cursor begins; undefined for the first page.
+ * @throws AppError `invalid_cursor` as `decodeCursor` does.
+ */
+export function readCursor<S extends z.ZodType>(
+  schema: S,
+  cursor: string | undefined,
+): z.output<S> | undefined {
+  return cursor === undefined ? undefined : decodeCursor(schema, cursor);
+}
+
 /**
  * Reads a cursor back.
  * @throws AppError `invalid_cursor` when it was not made by this list.

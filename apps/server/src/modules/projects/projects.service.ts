@@ -1,7 +1,7 @@
 import type { Project } from "@descent/contracts";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
+import { cursorKeySchema, nextCursorOf, readCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { MetricStore } from "../metrics/metric-store.ts";
@@ -35,9 +35,9 @@ export class ProjectsService {
     limit: number;
     cursor?: string | undefined;
   }): Promise<{ items: Project[]; nextCursor: string | null }> {
-    const after = query.cursor === undefined ? undefined : decodeCursor(cursorSchema, query.cursor);
+    const after = readCursor(cursorSchema, query.cursor);
     const { items, last } = await this.#parts.projects.list(query.limit, after);
-    return { items, nextCursor: last && items.length === query.limit ? encodeCursor(last) : null };
+    return { items, nextCursor: nextCursorOf(items, query.limit, () => last) };
   }
 
   /** @throws AppError `project_not_found`. */

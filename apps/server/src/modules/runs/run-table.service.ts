@@ -9,7 +9,7 @@ import {
 } from "@descent/contracts";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { decodeCursor, encodeCursor, nameOfList } from "../../cursor.ts";
+import { encodeCursor, nameOfList, nextCursorOf, readCursor } from "../../cursor.ts";
 import { compilePattern } from "../../database/regular-expressions.ts";
 import { AppError } from "../../errors.ts";
 import { projectKeyOf } from "../projects/project-key.ts";
@@ -51,7 +51,7 @@ export class RunTableService {
     const sort = parseGroupSort(asked.sort, by, aggregates);
     const list = nameOfList([project, JSON.stringify({ ...asked, limit: 0, cursor: "" })]);
     const cursorSchema = z.tuple([z.literal(list), z.int().min(0)]);
-    const offset = cursor === undefined ? 0 : decodeCursor(cursorSchema, cursor)[1];
+    const offset = readCursor(cursorSchema, cursor)?.[1] ?? 0;
     const projectKey = await this.#projectKey(project);
     const { filter } = given ?? {};
     const query = { projectKey, filter, by, aggregates, sort, limit: limit + 1, offset };
@@ -94,12 +94,11 @@ export class RunTableService {
     },
   ): Promise<{ items: ProjectMetric[]; nextCursor: string | null }> {
     const { limit, prefix, search } = asked;
-    const after = asked.cursor === undefined ? undefined : decodeCursor(z.string(), asked.cursor);
+    const after = readCursor(z.string(), asked.cursor);
     if (search) checkPattern(search);
     const projectKey = await this.#projectKey(project);
     const items = await this.#parts.metrics.list({ projectKey, prefix, search, limit, after });
-    const last = items.at(-1);
-    return { items, nextCursor: last && items.length === limit ? encodeCursor(last.name) : null };
+    return { items, nextCursor: nextCursorOf(items, limit, ({ name }) => name) };
   }
 
   /** @throws AppError `project_not_found`, `invalid_filter`, `invalid_column`. */

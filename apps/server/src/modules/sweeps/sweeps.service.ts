@@ -1,6 +1,6 @@
 import { newId, type createSweep, type EndpointRequest, type Sweep } from "@descent/contracts";
 import type { Clock } from "../../clock.ts";
-import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
+import { cursorKeySchema, nextCursorOf, readCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import { projectKeyOf } from "../projects/project-key.ts";
@@ -54,16 +54,15 @@ export class SweepsService {
     project: string,
     query: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: Sweep[]; nextCursor: string | null }> {
-    const before = query.cursor === undefined ? undefined : decodeCursor(cursorKeySchema, query.cursor);
+    const before = readCursor(cursorKeySchema, query.cursor);
     const records = await this.#parts.sweeps.list(
       await projectKeyOf(this.#parts.projects, project),
       query.limit,
       before,
     );
-    const last = records.at(-1);
     return {
       items: records.map(toSweep),
-      nextCursor: last && records.length === query.limit ? encodeCursor(last.key) : null,
+      nextCursor: nextCursorOf(records, query.limit, ({ key }) => key),
     };
   }
 

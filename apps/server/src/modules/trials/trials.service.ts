@@ -8,7 +8,7 @@ import {
   type Trial,
 } from "@descent/contracts";
 import type { Clock } from "../../clock.ts";
-import { cursorKeySchema, decodeCursor, encodeCursor } from "../../cursor.ts";
+import { cursorKeySchema, nextCursorOf, readCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { RunsService } from "../runs/runs.service.ts";
@@ -65,12 +65,11 @@ export class TrialsService {
     sweepId: string,
     query: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: Trial[]; nextCursor: string | null }> {
-    const after = query.cursor === undefined ? 0 : decodeCursor(cursorKeySchema, query.cursor);
+    const after = readCursor(cursorKeySchema, query.cursor) ?? 0;
     const records = await this.#parts.trials.list((await this.#sweep(sweepId)).key, query.limit, after);
-    const last = records.at(-1);
     return {
       items: records.map(toTrial),
-      nextCursor: last && records.length === query.limit ? encodeCursor(last.number) : null,
+      nextCursor: nextCursorOf(records, query.limit, ({ number }) => number),
     };
   }
 

@@ -1,7 +1,7 @@
 import { newId, type View, type ViewListing } from "@descent/contracts";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { decodeCursor, encodeCursor } from "../../cursor.ts";
+import { nextCursorOf, readCursor } from "../../cursor.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import { projectKeyOf } from "../projects/project-key.ts";
@@ -28,11 +28,10 @@ export class ViewsService {
     project: string,
     query: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: ViewListing[]; nextCursor: string | null }> {
-    const after = query.cursor === undefined ? undefined : decodeCursor(z.string(), query.cursor);
+    const after = readCursor(z.string(), query.cursor);
     const projectKey = await projectKeyOf(this.#parts.projects, project);
     const items = await this.#parts.views.list(projectKey, query.limit, after);
-    const last = items.at(-1);
-    return { items, nextCursor: last && items.length === query.limit ? encodeCursor(last.name) : null };
+    return { items, nextCursor: nextCursorOf(items, query.limit, ({ name }) => name) };
   }
 
   /** @throws AppError `view_not_found`. */

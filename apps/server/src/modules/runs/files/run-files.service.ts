@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { RunFile } from "@descent/contracts";
 import { z } from "zod";
 import type { Clock } from "../../../clock.ts";
-import { decodeCursor, encodeCursor } from "../../../cursor.ts";
+import { nextCursorOf, readCursor } from "../../../cursor.ts";
 import { AppError } from "../../../errors.ts";
 import type { EventHub } from "../../events/event-hub.ts";
 import type { KnownRun, RunDirectory } from "../run-directory.ts";
@@ -44,11 +44,10 @@ export class RunFilesService {
     runId: string,
     query: { limit: number; cursor?: string | undefined },
   ): Promise<{ items: RunFile[]; nextCursor: string | null }> {
-    const after = query.cursor === undefined ? undefined : decodeCursor(z.string(), query.cursor);
+    const after = readCursor(z.string(), query.cursor);
     const { key } = await this.#parts.directory.get(runId);
     const items = await this.#parts.files.list(key, query.limit, after);
-    const last = items.at(-1);
-    return { items, nextCursor: last && items.length === query.limit ? encodeCursor(last.path) : null };
+    return { items, nextCursor: nextCursorOf(items, query.limit, ({ path }) => path) };
   }
 
   /** @throws AppError `run_not_found`, `file_not_found`. */
