@@ -2,10 +2,8 @@ import { z } from "zod";
 import { apiPrefix } from "./api-prefix.ts";
 import { columnOf } from "./column.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { runIdSchema } from "./id.ts";
 import { batchIdentity } from "./metrics.ts";
-
-const runParams = z.object({ run: runIdSchema });
+import { runParams } from "./run-params.ts";
 
 /** Most lines in one batch. */
 export const consoleLinesMax = 5000;

@@ -5,7 +5,7 @@ import { runIdSchema } from "./id.ts";
 import { metricValueSchema } from "./metric-value.ts";
 import { metricNameSchema } from "./metrics.ts";
 import { projectParams } from "./projects.ts";
-import { runParams } from "./runs.ts";
+import { runParams } from "./run-params.ts";
 
 /** The forms that points are exported in: RFC 4180 CSV, one JSON object a line, Apache Parquet. */
 export const exportFormatSchema = z.enum(["csv", "jsonl", "parquet"]);

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { apiPrefix } from "./api-prefix.ts";
 import { columnOf, finiteNumber } from "./column.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { runIdSchema } from "./id.ts";
 import { metricBatchMediaType } from "./metric-batch-codec.ts";
 import { isMetricValue, metricValueSchema, type MetricValue } from "./metric-value.ts";
+import { runParams } from "./run-params.ts";
 import { freeText } from "./text.ts";
 
 /**
@@ -39,8 +39,6 @@ export const batchIdentity = {
     "The writer's own number of this batch, of points or of console lines; a resend of it changes nothing",
   ),
 };
-
-const runParams = z.object({ run: runIdSchema });
 
 const columnLength = { lengthMin: 1, lengthMax: batchStepsMax };
 const steps = columnOf({ ...finiteNumber, ...columnLength }).describe(

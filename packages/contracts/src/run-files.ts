@@ -3,7 +3,7 @@ import { apiPrefix } from "./api-prefix.ts";
 import { emptyAnswer } from "./empty-answer.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { pageOf, pageQuery } from "./page.ts";
-import { runParams } from "./runs.ts";
+import { runParams } from "./run-params.ts";
 
 /** Most bytes of one file: 1 GiB. */
 export const runFileBytesMax = 2 ** 30;

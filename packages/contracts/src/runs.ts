@@ -7,6 +7,7 @@ import { answeredRecordSchema, jsonRecordSchema } from "./json.ts";
 import { metricNameSchema, metricSummarySchema } from "./metrics.ts";
 import { pageOf, pageQuery } from "./page.ts";
 import { projectNameSchema, projectParams } from "./projects.ts";
+import { runParams } from "./run-params.ts";
 import { freeText } from "./text.ts";
 
 /** How a run can end: by itself, by its own error, by vanishing, by a person or signal. */
@@ -72,9 +73,6 @@ export const runDetailSchema = runSchema
   .meta({ id: "RunDetail" });
 
 export type RunDetail = z.infer<typeof runDetailSchema>;
-
-/** The path parameters of everything below one run. */
-export const runParams = z.object({ run: runIdSchema });
 
 export const createRun = defineEndpoint({
   name: "createRun",
