@@ -22,6 +22,13 @@ export const jsonRecordSchema = z
     error: `at most ${recordKeysMax} keys`,
   });
 
+/** The same, where all of it has so many characters as JSON at most. */
+export function jsonRecordUpTo(charactersMax: number) {
+  return jsonRecordSchema.refine((record) => JSON.stringify(record).length <= charactersMax, {
+    error: `at most ${charactersMax} characters as JSON`,
+  });
+}
+
 /** Names to JSON values as the server answers them: a summary has a value for every metric, however many. */
 export const answeredRecordSchema = z.record(z.string(), jsonSchema);
 

@@ -3,7 +3,7 @@ import { apiPrefix } from "./api-prefix.ts";
 import { emptyAnswer } from "./empty-answer.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { runIdSchema, sweepIdSchema, trialIdSchema } from "./id.ts";
-import { answeredRecordSchema, jsonRecordSchema } from "./json.ts";
+import { answeredRecordSchema, jsonRecordSchema, jsonRecordUpTo } from "./json.ts";
 import { metricNameSchema, metricSummarySchema } from "./metrics.ts";
 import { pageOf, pageQuery } from "./page.ts";
 import { projectNameSchema, projectParams } from "./projects.ts";
@@ -32,11 +32,9 @@ const colour = z
   .regex(/^#[0-9a-f]{6}$/, { error: "expected a colour such as #3366cc" })
   .nullable()
   .describe("What the run is drawn in; null leaves it to the dashboard");
-const environment = jsonRecordSchema
-  .refine((record) => JSON.stringify(record).length <= environmentCharactersMax, {
-    error: `at most ${environmentCharactersMax} characters as JSON`,
-  })
-  .describe("What runs it: command, host, hardware, commit …");
+const environment = jsonRecordUpTo(environmentCharactersMax).describe(
+  "What runs it: command, host, hardware, commit …",
+);
 
 /** One execution of a training program. */
 export const runSchema = z

@@ -3,7 +3,7 @@ import { apiPrefix } from "./api-prefix.ts";
 import { emptyAnswer } from "./empty-answer.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { viewIdSchema } from "./id.ts";
-import { answeredRecordSchema, jsonRecordSchema } from "./json.ts";
+import { answeredRecordSchema, jsonRecordUpTo } from "./json.ts";
 import { pageOf, pageQuery } from "./page.ts";
 import { projectNameSchema, projectParams } from "./projects.ts";
 import { freeText } from "./text.ts";
@@ -14,11 +14,9 @@ export const viewLayoutCharactersMax = 262_144;
 const viewName = freeText().min(1).max(128);
 const search = freeText().max(8000).describe("The query string of the page: filter, columns, pinned runs …");
 
-const layout = jsonRecordSchema
-  .refine((record) => JSON.stringify(record).length <= viewLayoutCharactersMax, {
-    error: `at most ${viewLayoutCharactersMax} characters as JSON`,
-  })
-  .describe("What the dashboard keeps beside the address, such as panels and sections");
+const layout = jsonRecordUpTo(viewLayoutCharactersMax).describe(
+  "What the dashboard keeps beside the address, such as panels and sections",
+);
 
 /** What a view brings back: an address and a layout, which the dashboard alone understands. */
 const viewStateSchema = z.strictObject({ search, layout });
