@@ -1,9 +1,9 @@
 /** The body of a call that travels as it is, where JSON would be slow or large. */
 export class BinaryBody {
-  readonly bytes: Uint8Array<ArrayBuffer> | Blob;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mediaType: string;
 
-  constructor(bytes: Uint8Array<ArrayBuffer> | Blob, mediaType: string) {
+  constructor(bytes: Uint8Array<ArrayBuffer>, mediaType: string) {
     this.bytes = bytes;
     this.mediaType = mediaType;
   }
