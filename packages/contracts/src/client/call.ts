@@ -31,10 +31,7 @@ export async function call<E extends Endpoint>(
   input: CallInput<E>,
   options: CallOptions,
 ): Promise<EndpointOutput<E>> {
-  const { baseUrl, apiKey, signal, fetch: fetchInstead } = options;
-  // Named one by one: the options may be an object whose parts are getters, which a spread would lose.
-  const place = { baseUrl, apiKey, signal, fetch: fetchInstead, accept: "application/json" };
-  const received = await send(endpoint, input as InputParts, place);
+  const received = await send(endpoint, input as InputParts, "application/json", options);
   const { status } = received.response;
   const schema = endpoint.responses[status];
   const answer = status === 204 ? undefined : jsonOr(textOf(received), notJson);
@@ -51,7 +48,7 @@ export async function callForBytes<E extends Endpoint>(
   input: CallInput<E>,
   options: CallOptions & { readonly accept: string },
 ): Promise<Uint8Array> {
-  const received = await send(endpoint, input as InputParts, options);
+  const received = await send(endpoint, input as InputParts, options.accept, options);
   const mediaType = received.response.headers.get("content-type") ?? "";
   const isAsked = received.response.ok && mediaType.startsWith(options.accept);
   if (!isAsked) throw problemOf(endpoint, received);
@@ -75,10 +72,11 @@ const notJson = Symbol("not JSON");
 async function send(
   endpoint: Endpoint,
   { params, query, body }: InputParts,
-  options: CallOptions & { readonly accept: string },
+  accept: string,
+  options: CallOptions,
 ): Promise<Received> {
   const url = options.baseUrl + pathOf(endpoint.path, params) + queryOf(query);
-  const headers: Record<string, string> = { accept: options.accept };
+  const headers: Record<string, string> = { accept };
   if (options.apiKey) headers["authorization"] = `Bearer ${options.apiKey}`;
   const init: RequestInit = { method: endpoint.method, headers };
   if (body !== undefined) {
