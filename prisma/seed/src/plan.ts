@@ -1,4 +1,11 @@
-import type { ConsoleStream, CreateSweepBody, FinalRunState, JsonRecord } from "@descent/contracts";
+import type {
+  ConsoleStream,
+  CreateSweepBody,
+  FinalRunState,
+  FinalTrialState,
+  JsonRecord,
+  Trial,
+} from "@descent/contracts";
 
 /** Points that share their steps: column i of each metric belongs to `steps[i]`; null where it has no value. */
 export interface PointBlock {
@@ -31,7 +38,7 @@ export interface RunPlan {
 /** What becomes of one trial. */
 export interface TrialPlan {
   readonly run: RunPlan;
-  readonly state: "finished" | "failed" | "pruned";
+  readonly state: FinalTrialState;
   /** Values of the sweep's metric by step, as the agent reports them. */
   readonly reports: readonly (readonly [step: number, value: number])[];
 }
@@ -44,7 +51,7 @@ export interface SweepPlan {
 }
 
 /** What the server drew for a trial. */
-export type TrialParameters = Readonly<Record<string, string | number | boolean | null>>;
+export type TrialParameters = Readonly<Trial["parameters"]>;
 
 export interface ProjectPlan {
   readonly name: string;
