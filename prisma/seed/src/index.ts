@@ -1,2 +1,9 @@
 export { scenarioNames, type ScenarioName } from "./scenarios/scenarios.ts";
-export { seedScenario, type SeedOptions, type Seeded, type SeededProject } from "./seed-scenario.ts";
+export type { TrialParameters, TrialPlan } from "./plan.ts";
+export {
+  seedProjects,
+  seedScenario,
+  type SeedOptions,
+  type Seeded,
+  type SeededProject,
+} from "./seed-scenario.ts";

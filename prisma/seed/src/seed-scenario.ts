@@ -50,9 +50,16 @@ const together = 12;
  * @throws Error where a project exists already and is not to be replaced; errors of the calls otherwise.
  */
 export async function seedScenario(name: ScenarioName, options: SeedOptions): Promise<Seeded> {
-  const { url, seed = 1, runs, replace = false, now = Date.now(), onProgress } = options;
+  const { seed = 1, runs, now = Date.now() } = options;
+  return seedProjects(scenarios[name]({ seed, runs, now }), options);
+}
+
+/** Writes projects to a server. @throws Error as `seedScenario` does. */
+export async function seedProjects(
+  plans: readonly ProjectPlan[],
+  { url, replace = false, onProgress }: Pick<SeedOptions, "url" | "replace" | "onProgress">,
+): Promise<Seeded> {
   const server = serverAt(url);
-  const plans = scenarios[name]({ seed, runs, now });
   const progress = { runs: 0, runsTotal: countRuns(plans), points: 0 };
   const tell = (change: { runs?: number; points?: number }) => {
     progress.runs += change.runs ?? 0;
