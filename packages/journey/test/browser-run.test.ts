@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { appendConsole, createWriter, type ConsoleStream } from "@descent/contracts";
+import { call } from "@descent/contracts/client";
 import { init, type Run } from "@descent/sdk";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
 
@@ -10,32 +12,26 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
   let { server, page, misdeeds } = {} as BrowserJourney;
   let run: Run;
   const byTestId = (id: string) => page.locator(`[data-testid="${id}"]`);
-  const post = async (path: string, body: unknown) => {
-    const response = await fetch(`${server.origin}/api/v1${path}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    expect(response.ok).toBe(true);
-    return (await response.json()) as Record<string, unknown>;
-  };
   let seq = 0;
   const print = async (lines: readonly string[]) => {
-    const { writer } = await post(`/runs/${run.id}/writers`, { key: "console" });
+    const params = { run: run.id };
+    const at = { baseUrl: server.origin };
+    const { writer } = await call(createWriter, { params, body: { key: "console" } }, at);
     const times = lines.map((_, line) => 1_700_000_000_000 + line);
-    const streams = lines.map((line) => (line.includes("error") ? "stderr" : "stdout"));
-    await post(`/runs/${run.id}/console`, { writer, seq: ++seq, times, streams, lines });
+    const streams = lines.map((line): ConsoleStream => (line.includes("error") ? "stderr" : "stdout"));
+    const body = { writer, seq: ++seq, times, streams, lines: [...lines] };
+    await call(appendConsole, { params, body }, at);
   };
 
   beforeAll(async () => {
     journey = await openJourney(chromiumPath);
     ({ server, page, misdeeds } = journey);
     run = await init({
+      url: server.origin,
+      dir: `${server.dataDir}/spool`,
       project: "pages",
       name: "first",
       config: { optimizer: { name: "adam", learningRate: 0.01 } },
-      url: server.origin,
-      dir: `${server.dataDir}/spool`,
     });
     for (let step = 0; step < 20; step++) run.log({ "train/loss": 1 / (step + 1) }, { step });
     await run.finish();
@@ -84,11 +80,11 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
 
   test("two runs are compared with a baseline: what differs, by how many percent, and their curves", async () => {
     const other = await init({
+      url: server.origin,
+      dir: `${server.dataDir}/spool`,
       project: "pages",
       name: "second",
       config: { optimizer: { name: "adam", learningRate: 0.1 } },
-      url: server.origin,
-      dir: `${server.dataDir}/spool`,
     });
     other.log({ "train/loss": 0.025 }, { step: 19 });
     await other.finish();
