@@ -142,7 +142,7 @@ describe.skipIf(chromiumPath === "")("the browser at a sweep", () => {
   });
 
   test("the page fits its window, wide and narrow, light and dark", async () => {
-    const dir = screenshotDir();
+    const dir = screenshotDir("craft");
     for (const { name: look, width, height, colorScheme } of looks) {
       const view = await browser.newPage({ viewport: { width, height }, colorScheme });
       misdeeds.watch(view, server.origin);
