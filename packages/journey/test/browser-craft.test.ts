@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { looks, screenshotDir } from "../src/browser.ts";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { misfits } from "../src/misfits.ts";
 import { seedPages, type Pages } from "../src/seeded-pages.ts";
 import { settle, watchLayoutShifts, watchScriptBytes, withView } from "../src/settled-view.ts";
 
@@ -89,18 +90,11 @@ describe.skipIf(chromiumPath === "")("the craft of every page", () => {
   test.each(looks)(
     "fits its window, whatever is in it, $name",
     async (look) => {
-      const { width, height, colorScheme } = look;
-      const tooWide: string[] = [];
-      await withView(journey, { viewport: { width, height }, colorScheme }, async (page) => {
-        for (const [name, address] of Object.entries({ ...demo, ...others })) {
-          await open(page, address);
-          const isKept = kept.has(name) && look.name !== "390-dark";
-          await page.screenshot({ path: path.join(isKept ? readme : dir, `${name}-${look.name}.png`) });
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-          if (overflow > 0) tooWide.push(`${name}: ${overflow} px`);
-        }
-        expect(tooWide).toEqual([]);
-      });
+      const picture = (name: string) => {
+        const isKept = kept.has(name) && look.name !== "390-dark";
+        return path.join(isKept ? readme : dir, `${name}-${look.name}.png`);
+      };
+      expect(await misfits(journey, look, { ...demo, ...others }, { ready: settle, picture })).toEqual([]);
     },
     240_000,
   );

@@ -1,7 +1,6 @@
-import path from "node:path";
-import { init } from "@descent/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { beginRun } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const project = "curves";
@@ -157,8 +156,7 @@ describe.skipIf(chromiumPath === "")("overlaid curves in a browser", () => {
   }
 
   function begin(name: string, optimizer: string) {
-    const dir = path.join(server.dataDir, "spool");
-    return init({ url: server.origin, dir, project, name, config: { optimizer } });
+    return beginRun(server, { project, name, config: { optimizer } });
   }
 
   async function logRun(name: string, optimizer: string, index: number): Promise<void> {
@@ -171,8 +169,7 @@ describe.skipIf(chromiumPath === "")("overlaid curves in a browser", () => {
   }
 
   async function plotOf(): Promise<{ x: number; y: number; width: number; height: number }> {
-    const box = (await chart().locator("canvas").first().boundingBox())!;
-    return box;
+    return (await chart().locator("canvas").first().boundingBox())!;
   }
 
   async function drag(from: number, to: number): Promise<void> {

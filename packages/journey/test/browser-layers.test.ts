@@ -1,8 +1,8 @@
-import path from "node:path";
-import { init } from "@descent/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { looks, screenshotDir } from "../src/browser.ts";
+import { screenshotDir } from "../src/browser.ts";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { misfitsOfAllLooks } from "../src/misfits.ts";
+import { beginRun } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const project = "deep";
@@ -12,7 +12,7 @@ const brokenLayer = "block18.weight";
 
 describe.skipIf(chromiumPath === "")("the layers of runs in a browser", () => {
   let journey: BrowserJourney;
-  let { server, browser, page, misdeeds } = {} as BrowserJourney;
+  let { server, page, misdeeds } = {} as BrowserJourney;
   const runs: Record<string, string> = {};
   const byTestId = (id: string) => page.locator(`[data-testid="${id}"]`);
   const heatMap = () => byTestId("heat-map").first();
@@ -20,7 +20,7 @@ describe.skipIf(chromiumPath === "")("the layers of runs in a browser", () => {
 
   beforeAll(async () => {
     journey = await openJourney(chromiumPath);
-    ({ server, browser, page, misdeeds } = journey);
+    ({ server, page, misdeeds } = journey);
     for (const name of ["broken", "healthy"]) runs[name] = await logRun(name, name === "broken");
   }, 60_000);
 
@@ -117,16 +117,11 @@ describe.skipIf(chromiumPath === "")("the layers of runs in a browser", () => {
 
   test("the pages of layers fit their window, wide and narrow, light and dark", async () => {
     const dir = screenshotDir("craft");
-    for (const { name: look, width, height, colorScheme } of looks) {
-      const view = await browser.newPage({ viewport: { width, height }, colorScheme });
-      misdeeds.watch(view, server.origin);
-      await view.goto(`${server.origin}/projects/${project}/layers`);
-      await view.locator('[data-testid="heat-map"] canvas').nth(1).waitFor();
-      await view.screenshot({ path: path.join(dir, `layers-${look}.png`) });
-      const overflow = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(`${look}: ${overflow} px too wide`).toBe(`${look}: 0 px too wide`);
-      await view.close();
-    }
+    const pages = { layers: `/projects/${project}/layers` };
+    const found = await misfitsOfAllLooks(journey, pages, dir, (view) =>
+      view.locator('[data-testid="heat-map"] canvas').nth(1).waitFor(),
+    );
+    expect(found).toEqual([]);
     console.log(`layers: screenshots are in ${dir}`);
   });
 
@@ -136,7 +131,7 @@ describe.skipIf(chromiumPath === "")("the layers of runs in a browser", () => {
 
   /** A deep net whose gradients vanish; in a broken one a layer in the middle moves far too much. */
   async function logRun(name: string, isBroken: boolean): Promise<string> {
-    const run = await init({ url: server.origin, dir: path.join(server.dataDir, "spool"), project, name });
+    const run = await beginRun(server, { project, name });
     for (let step = 0; step < steps; step++) {
       const values: Record<string, number> = {
         "train/loss": 2 / (1 + step),

@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { init } from "@descent/sdk";
 import type { Download, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { beginRun } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const steps = 11;
@@ -170,7 +169,7 @@ describe.skipIf(chromiumPath === "")("the panels of a board in a browser", () =>
   });
 
   test("of 2,000 metrics only those near the screen are in the page and asked for, however fast it is scrolled", async () => {
-    const run = await init({ project: "wide", name: "wide", config: {}, ...connection() });
+    const run = await beginRun(server, { project: "wide", name: "wide", system: false });
     for (let step = 0; step < 5; step++)
       run.log(
         Object.fromEntries(
@@ -213,13 +212,8 @@ describe.skipIf(chromiumPath === "")("the panels of a board in a browser", () =>
     expect(misdeeds.list).toEqual([]);
   });
 
-  function connection() {
-    return { url: server.origin, dir: path.join(server.dataDir, "spool"), system: false };
-  }
-
   async function train(name: string, learningRate: number) {
-    const config = { learningRate };
-    const run = await init({ project: "panels", name, config, ...connection() });
+    const run = await beginRun(server, { project: "panels", name, config: { learningRate }, system: false });
     for (let step = 0; step < steps; step++)
       run.log(
         {

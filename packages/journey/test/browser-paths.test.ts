@@ -1,10 +1,11 @@
 import { once } from "node:events";
-import path from "node:path";
-import { init } from "@descent/sdk";
+import type { InitOptions } from "@descent/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { looks, screenshotDir } from "../src/browser.ts";
+import { screenshotDir } from "../src/browser.ts";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { misfitsOfAllLooks } from "../src/misfits.ts";
 import { startProgram } from "../src/server-process.ts";
+import { beginRun, environmentFor } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const project = "descents";
@@ -19,14 +20,14 @@ const valleyRates = { careful: 0.02, brisk: 0.2 };
 
 describe.skipIf(chromiumPath === "")("the paths of optimizers in a browser", () => {
   let journey: BrowserJourney;
-  let { server, browser, page, misdeeds } = {} as BrowserJourney;
+  let { server, page, misdeeds } = {} as BrowserJourney;
   const byTestId = (id: string) => page.locator(`[data-testid="${id}"]`);
   const row = (optimizer: string) => byTestId("path-row").filter({ hasText: optimizer });
   const chart = () => byTestId("contour-chart");
 
   beforeAll(async () => {
     journey = await openJourney(chromiumPath);
-    ({ server, browser, page, misdeeds } = journey);
+    ({ server, page, misdeeds } = journey);
   });
 
   afterAll(() => journey?.close());
@@ -157,23 +158,17 @@ describe.skipIf(chromiumPath === "")("the paths of optimizers in a browser", () 
   });
 
   test("the optimizer race's page fits its window, wide and narrow, light and dark", async () => {
-    const environment = { DESCENT_URL: server.origin, DESCENT_DIR: path.join(server.dataDir, "spool") };
-    const race = await startProgram("apps/examples/src/optimizer-race.ts", environment, /runs/);
+    const race = await startProgram("apps/examples/src/optimizer-race.ts", environmentFor(server), /runs/);
     const [code] = race.exitCode === null ? await once(race, "exit") : [race.exitCode];
     expect(code).toBe(0);
     const dir = screenshotDir();
-    for (const { name: look, width, height, colorScheme } of looks) {
-      const view = await browser.newPage({ viewport: { width, height }, colorScheme });
-      misdeeds.watch(view, server.origin);
-      await view.goto(`${server.origin}/projects/optimizer-race/paths?loss=rosenbrock`);
+    const pages = { paths: "/projects/optimizer-race/paths?loss=rosenbrock" };
+    const found = await misfitsOfAllLooks(journey, pages, dir, async (view) => {
       await view.locator('[data-testid="live-status"][data-status="live"]').waitFor();
       await view.locator('[data-testid="contour-chart"] canvas').nth(2).waitFor();
       await expect.poll(() => view.locator('[data-testid="path-row"]').count()).toBeGreaterThan(15);
-      await view.screenshot({ path: path.join(dir, `paths-${look}.png`) });
-      const overflow = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(`${look}: ${overflow} px too wide`).toBe(`${look}: 0 px too wide`);
-      await view.close();
-    }
+    });
+    expect(found).toEqual([]);
     console.log(`paths: screenshots are in ${dir}`);
   }, 120_000);
 
@@ -181,8 +176,8 @@ describe.skipIf(chromiumPath === "")("the paths of optimizers in a browser", () 
     expect(misdeeds.list).toEqual([]);
   });
 
-  function begin(name: string, config: Parameters<typeof init>[0]["config"]) {
-    return init({ url: server.origin, dir: path.join(server.dataDir, "spool"), project, name, config });
+  function begin(name: string, config: InitOptions["config"]) {
+    return beginRun(server, { project, name, config });
   }
 
   async function logSurface(loss: keyof typeof curvature): Promise<void> {

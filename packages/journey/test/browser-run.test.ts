@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appendConsole, createWriter, type ConsoleStream } from "@descent/contracts";
 import { call } from "@descent/contracts/client";
-import { init, type Run } from "@descent/sdk";
+import type { Run } from "@descent/sdk";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { beginRun } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const esc = "\u001B";
@@ -26,9 +27,7 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
   beforeAll(async () => {
     journey = await openJourney(chromiumPath);
     ({ server, page, misdeeds } = journey);
-    run = await init({
-      url: server.origin,
-      dir: `${server.dataDir}/spool`,
+    run = await beginRun(server, {
       project: "pages",
       name: "first",
       config: { optimizer: { name: "adam", learningRate: 0.01 } },
@@ -79,9 +78,7 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
   });
 
   test("two runs are compared with a baseline: what differs, by how many percent, and their curves", async () => {
-    const other = await init({
-      url: server.origin,
-      dir: `${server.dataDir}/spool`,
+    const other = await beginRun(server, {
       project: "pages",
       name: "second",
       config: { optimizer: { name: "adam", learningRate: 0.1 } },

@@ -1,7 +1,7 @@
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { looks, screenshotDir } from "../src/browser.ts";
+import { screenshotDir } from "../src/browser.ts";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { misfitsOfAllLooks } from "../src/misfits.ts";
 import { loadSearch, type SearchLoad } from "../src/search-load.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
@@ -9,7 +9,7 @@ const trials = 60;
 
 describe.skipIf(chromiumPath === "")("the browser at a sweep", () => {
   let journey: BrowserJourney;
-  let { server, browser, page, misdeeds } = {} as BrowserJourney;
+  let { server, page, misdeeds } = {} as BrowserJourney;
   let load: SearchLoad;
   const byTestId = (id: string) => page.locator(`[data-testid="${id}"]`);
   const onAxis = (id: string, axis: string) => page.locator(`[data-testid="${id}"][data-axis="${axis}"]`);
@@ -18,7 +18,7 @@ describe.skipIf(chromiumPath === "")("the browser at a sweep", () => {
 
   beforeAll(async () => {
     journey = await openJourney(chromiumPath);
-    ({ server, browser, page, misdeeds } = journey);
+    ({ server, page, misdeeds } = journey);
     load = await loadSearch(server.origin, "valley", trials);
   }, 60_000);
 
@@ -142,23 +142,15 @@ describe.skipIf(chromiumPath === "")("the browser at a sweep", () => {
   });
 
   test("the page fits its window, wide and narrow, light and dark", async () => {
-    const dir = screenshotDir("craft");
-    for (const { name: look, width, height, colorScheme } of looks) {
-      const view = await browser.newPage({ viewport: { width, height }, colorScheme });
-      misdeeds.watch(view, server.origin);
-      for (const [name, address] of [
-        ["sweep-trials", `/sweeps/${load.sweep}`],
-        ["parameters", `/projects/${load.project}/parameters`],
-      ] as const) {
-        await view.goto(server.origin + address);
-        await view.locator('[data-testid="parallel-coordinates"]').waitFor();
-        await view.locator('[data-testid="importance-row"]').first().waitFor();
-        await view.screenshot({ path: path.join(dir, `${name}-${look}.png`) });
-        const overflow = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(`${name} ${look}: ${overflow} px too wide`).toBe(`${name} ${look}: 0 px too wide`);
-      }
-      await view.close();
-    }
+    const pages = {
+      "sweep-trials": `/sweeps/${load.sweep}`,
+      parameters: `/projects/${load.project}/parameters`,
+    };
+    const found = await misfitsOfAllLooks(journey, pages, screenshotDir("craft"), async (view) => {
+      await view.locator('[data-testid="parallel-coordinates"]').waitFor();
+      await view.locator('[data-testid="importance-row"]').first().waitFor();
+    });
+    expect(found).toEqual([]);
   }, 60_000);
 
   test("no page logged an error or asked another host", () => {

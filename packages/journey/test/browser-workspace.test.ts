@@ -1,10 +1,10 @@
-import path from "node:path";
 import { listRuns, listViews, type Run, type ViewListing } from "@descent/contracts";
 import { call } from "@descent/contracts/client";
-import { init } from "@descent/sdk";
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { overflowOf } from "../src/misfits.ts";
+import { beginRun } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const project = "workspace";
@@ -247,7 +247,7 @@ describe.skipIf(chromiumPath === "")("a project's workspace in a browser", () =>
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole("button", { name: "Fold the table" }).click();
     await expect.poll(() => rows().first().isVisible()).toBe(false);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    expect(await overflowOf(page)).toBe(0);
     await page.getByRole("button", { name: "Show the table" }).click();
     await expect.poll(() => rows().first().isVisible()).toBe(true);
   });
@@ -257,12 +257,10 @@ describe.skipIf(chromiumPath === "")("a project's workspace in a browser", () =>
   });
 
   async function logRun(optimizer: string, learningRate: number, seed: number): Promise<void> {
-    const begun = await init({
+    const begun = await beginRun(server, {
       project,
       name: `${optimizer}-${learningRate}-${seed}`,
       config: { optimizer, learningRate, seed },
-      url: server.origin,
-      dir: path.join(server.dataDir, "spool"),
     });
     for (let step = 0; step < steps; step++)
       begun.log(

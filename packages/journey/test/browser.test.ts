@@ -1,23 +1,24 @@
 import { once } from "node:events";
-import path from "node:path";
 import { listRuns, listSweeps, type Run, type Sweep } from "@descent/contracts";
 import { call } from "@descent/contracts/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { looks, screenshotDir } from "../src/browser.ts";
+import { screenshotDir } from "../src/browser.ts";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
+import { misfitsOfAllLooks } from "../src/misfits.ts";
 import { startProgram } from "../src/server-process.ts";
+import { environmentFor } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const trials = 8;
 
 describe.skipIf(chromiumPath === "")("the browser journey", () => {
   let journey: BrowserJourney;
-  let { server, browser, page, misdeeds } = {} as BrowserJourney;
+  let { server, page, misdeeds } = {} as BrowserJourney;
   const byTestId = (id: string) => page.locator(`[data-testid="${id}"]`);
 
   beforeAll(async () => {
     journey = await openJourney(chromiumPath);
-    ({ server, browser, page, misdeeds } = journey);
+    ({ server, page, misdeeds } = journey);
   });
 
   afterAll(() => journey?.close());
@@ -29,10 +30,7 @@ describe.skipIf(chromiumPath === "")("the browser journey", () => {
   });
 
   test("the first sweep's curves arrive and grow on the open page, until eight nets are trained", async () => {
-    const spool = path.join(server.dataDir, "spool");
-    const environment = { DESCENT_URL: server.origin, DESCENT_DIR: spool };
-    const program = "apps/examples/src/first-sweep.ts";
-    const sweep = await startProgram(program, environment, /%/);
+    const sweep = await startProgram("apps/examples/src/first-sweep.ts", environmentFor(server), /%/);
     const ended = once(sweep, "exit");
 
     // The page has been open since before there was anything: only live events can tell it.
@@ -123,21 +121,13 @@ describe.skipIf(chromiumPath === "")("the browser journey", () => {
       run: `/runs/${run!.id}`,
       sweep: `/sweeps/${(await firstSweep()).id}`,
     };
-    for (const { name: look, width, height, colorScheme } of looks) {
-      const view = await browser.newPage({ viewport: { width, height }, colorScheme });
-      misdeeds.watch(view, server.origin);
-      for (const [name, address] of Object.entries(pages)) {
-        await view.goto(server.origin + address);
-        // The live stream never ends, so the network is never idle: what is waited for is what a person sees.
-        await view.locator('[data-testid="live-status"][data-status="live"]').waitFor();
-        await view.locator('.recharts-surface, [data-testid="project-row"]').first().waitFor();
-        await view.locator('[aria-busy="true"]').waitFor({ state: "detached" });
-        await view.screenshot({ path: path.join(dir, `${name}-${look}.png`) });
-        const overflow = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(`${name} ${look}: ${overflow} px too wide`).toBe(`${name} ${look}: 0 px too wide`);
-      }
-      await view.close();
-    }
+    // The live stream never ends, so the network is never idle: what is waited for is what a person sees.
+    const found = await misfitsOfAllLooks(journey, pages, dir, async (view) => {
+      await view.locator('[data-testid="live-status"][data-status="live"]').waitFor();
+      await view.locator('.recharts-surface, [data-testid="project-row"]').first().waitFor();
+      await view.locator('[aria-busy="true"]').waitFor({ state: "detached" });
+    });
+    expect(found).toEqual([]);
     console.log(`browser journey: screenshots are in ${dir}`);
   }, 120_000);
 
