@@ -3,9 +3,10 @@
  * streams that were opened: node apps/dashboard/bench/live-memory.ts [--minutes 10] [--runs 50].
  */
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
+import { launchBrowser, openPage } from "./support/browser.ts";
 import { Descent } from "./support/descent.ts";
 import { heapMegabytes } from "./support/heap.ts";
+import { say } from "./support/verdict.ts";
 
 const { values } = parseArgs({
   options: { minutes: { type: "string", default: "10" }, runs: { type: "string", default: "50" } },
@@ -16,45 +17,33 @@ const pointsAtFirst = 200;
 
 await using descent = await Descent.start();
 const runs = await descent.fill("live", Number(values.runs), pointsAtFirst);
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+await using browser = await launchBrowser();
+const page = await openPage(browser);
+let streams = 0;
+page.on("request", (request) => {
+  if (request.url().includes("/events")) streams++;
 });
-try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  let streams = 0;
-  page.on("request", (request) => {
-    if (request.url().includes("/events")) streams++;
-  });
-  await page.goto(`${descent.origin}/projects/live`);
-  await page.locator('[data-testid="line-chart"]').waitFor();
-  const session = await page.context().newCDPSession(page);
-  const megabytes: number[] = [];
-  let step = pointsAtFirst;
-  for (let minute = 0; minute <= minutes; minute++) {
-    if (minute > 0) step = await logFor(60_000, step);
-    megabytes.push(await heapMegabytes(session));
-    console.log(`minute ${minute}: ${megabytes.at(-1)!.toFixed(1)} MB, ${step} steps`);
-  }
-  // The first minute fills caches.
-  const grown = megabytes.at(-1)! / (megabytes[1] ?? megabytes[0]!);
-  console.log(
-    `${grown <= growthMost ? "kept" : "MISSED"}: ${grown.toFixed(2)} x the first minute, at most ${growthMost}`,
-  );
-  console.log(
-    `${streams === 1 ? "kept" : "MISSED"}: ${streams} event stream(s) opened by the tab, one is promised`,
-  );
-} finally {
-  await browser.close();
+await page.goto(`${descent.origin}/projects/live`);
+await page.locator('[data-testid="line-chart"]').waitFor();
+const megabytes: number[] = [];
+let step = pointsAtFirst;
+for (let minute = 0; minute <= minutes; minute++) {
+  if (minute > 0) step = await logFor(60_000, step);
+  megabytes.push(await heapMegabytes(page));
+  console.log(`minute ${minute}: ${megabytes.at(-1)!.toFixed(1)} MB, ${step} steps`);
 }
+// The first minute fills caches.
+const grown = megabytes.at(-1)! / (megabytes[1] ?? megabytes[0]!);
+say(`${grown.toFixed(2)} x the first minute, at most ${growthMost}`, grown <= growthMost);
+say(`${streams} event stream(s) opened by the tab, one is promised`, streams === 1);
 
 async function logFor(durationMs: number, from: number): Promise<number> {
   const end = performance.now() + durationMs;
-  let step = from;
+  let at = from;
   while (performance.now() < end) {
     const next = performance.now() + 1000;
-    await descent.append(runs, step++);
+    await descent.append(runs, at++);
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
   }
-  return step;
+  return at;
 }

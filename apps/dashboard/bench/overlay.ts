@@ -4,7 +4,8 @@
  * CHROMIUM_PATH says where Chromium is; the dashboard must have been built.
  */
 import { parseArgs } from "node:util";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "./support/browser.ts";
 import { Descent, type FilledRun } from "./support/descent.ts";
 import { openDescent } from "./support/descent-subject.ts";
 import { median } from "./support/medians.ts";
@@ -25,15 +26,8 @@ const { values, positionals } = parseArgs({
 const sizes = positionals.length > 0 ? positionals.map(Number) : [100, 500, 1000];
 
 await using descent = await Descent.start();
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-});
-try {
-  for (const lines of sizes) await compare(browser, lines);
-} finally {
-  await browser.close();
-}
+await using browser = await launchBrowser();
+for (const lines of sizes) await compare(browser, lines);
 
 async function compare(opened: Browser, lines: number): Promise<void> {
   const project = `overlay-${lines}`;

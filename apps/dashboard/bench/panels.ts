@@ -4,7 +4,8 @@
  * CHROMIUM_PATH says where Chromium is; the dashboard must have been built.
  */
 import { parseArgs } from "node:util";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { launchBrowser, measureRounds } from "./support/browser.ts";
 import { Descent } from "./support/descent.ts";
 import { fillPanels } from "./support/fill-panels.ts";
 import { framesDuring, gapsText, middleGaps, type FrameGaps } from "./support/frames.ts";
@@ -45,20 +46,10 @@ interface Round {
 
 await using descent = await Descent.start();
 await fillPanels(descent.origin, "wide", { runs: 20, metrics: panelCount });
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-});
-try {
-  const rounds: Round[] = [];
-  for (let at = 0; at < Number(values.rounds); at++) rounds.push(await measure());
-  report(rounds);
-} finally {
-  await browser.close();
-}
+await using browser = await launchBrowser();
+report(await measureRounds(browser, Number(values.rounds), measure));
 
-async function measure(): Promise<Round> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+async function measure(page: Page): Promise<Round> {
   const counts = countCurves(page);
   const startedAt = performance.now();
   await page.goto(`${descent.origin}/projects/wide`);
@@ -78,8 +69,7 @@ async function measure(): Promise<Round> {
   await page.waitForTimeout(settleMs);
   const slow = await scrolled(page, counts, reading);
   const searchMs = await search(page);
-  const heap = await heapMegabytes(await page.context().newCDPSession(page));
-  await page.close();
+  const heap = await heapMegabytes(page);
   return { firstChartMs, nodes, panels, fast, slow, searchMs, heap };
 }
 

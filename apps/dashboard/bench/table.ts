@@ -7,7 +7,8 @@
 import { parseArgs } from "node:util";
 import { groupRuns, listRuns } from "@descent/contracts";
 import { call } from "@descent/contracts/client";
-import { chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { launchBrowser, measureRounds } from "./support/browser.ts";
 import { Descent } from "./support/descent.ts";
 import { fillTable } from "./support/fill-table.ts";
 import { firstRowsMs, untilFirstRow, watchFirstRow } from "./support/first-row.ts";
@@ -45,20 +46,10 @@ interface Round {
 
 await using descent = await Descent.start();
 await fillTable(descent.origin, project, runCount);
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-});
-try {
-  const rounds: Round[] = [];
-  for (let at = 0; at < Number(values.rounds); at++) rounds.push(await measure());
-  report(rounds);
-} finally {
-  await browser.close();
-}
+await using browser = await launchBrowser();
+report(await measureRounds(browser, Number(values.rounds), measure));
 
-async function measure(): Promise<Round> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+async function measure(page: Page): Promise<Round> {
   await page.addInitScript(watchFirstRow, '[data-testid="run-row"]');
   await page.goto(`${descent.origin}/projects/${project}`);
   const firstRowsTook = await firstRowsMs(page);
@@ -82,8 +73,7 @@ async function measure(): Promise<Round> {
   const grouping = await untilFirstRow(page, "group", () =>
     page.getByRole("menuitem", { name: "Group by model" }).click(),
   );
-  const heap = await heapMegabytes(await page.context().newCDPSession(page));
-  await page.close();
+  const heap = await heapMegabytes(page);
   const shown = timesOf([firstRowsTook, sortConfig, sortSummary, filtering, grouping]);
   const server = timesOf([plain.ms, byConfig.ms, bySummary.ms, filtered.ms, await askGroups()]);
   return { shown, server, idle, ...scrolled, heap };

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import { openPage } from "./browser.ts";
 import type { Descent, FilledRun } from "./descent.ts";
 import type { Subject } from "./subject.ts";
 
@@ -28,7 +29,7 @@ export async function openDescent(
   runs: readonly FilledRun[],
 ): Promise<Subject> {
   // What breathes on the page would draw frames all the time.
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const page = await openPage(browser, { reducedMotion: "reduce" });
   await page.addInitScript(watchPaint, runs.length);
   await page.addInitScript(holdCurves);
   await page.goto(`${descent.origin}/projects/${project}?charted=1000`);

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import type { PeerSize } from "../peers/peer.ts";
+import { openPage } from "./browser.ts";
 import type { Subject } from "./subject.ts";
 
 const folder = path.resolve(import.meta.dirname, "../peers");
@@ -17,7 +18,7 @@ export async function openPeer(
   const bundle = bundles.get(name) ?? bundled(name);
   bundles.set(name, bundle);
   const content = await bundle;
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await openPage(browser);
   await page.setContent(
     `<style>body { margin: 20px } #root { position: relative }</style><div id="root"></div>`,
   );
