@@ -89,7 +89,7 @@ export const deleteProject = defineEndpoint({
   name: "deleteProject",
   method: "DELETE",
   path: `${apiPrefix}/projects/:project`,
-  summary: "Deletes a project with its runs, points, sweeps and views.",
+  summary: "Deletes a project with its runs, points, files, sweeps and views.",
   tag: "projects",
   params: projectParams,
   responses: { 204: emptyAnswer },

@@ -174,7 +174,7 @@ export const deleteRun = defineEndpoint({
   name: "deleteRun",
   method: "DELETE",
   path: `${apiPrefix}/runs/:run`,
-  summary: "Deletes a run with its points.",
+  summary: "Deletes a run with its points and files.",
   tag: "runs",
   params: runParams,
   responses: { 204: emptyAnswer },
