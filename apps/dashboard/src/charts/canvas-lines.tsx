@@ -1,35 +1,24 @@
-import { useCallback, useMemo } from "react";
-import { usePlotArea } from "recharts";
+import { useCallback } from "react";
 import { colourReader } from "./canvas-surface.ts";
 import type { CurveLine, LineChartModel, ReferenceModel } from "./chart-model.ts";
-import {
-  dotCurve,
-  scalesOf,
-  shownPoints,
-  traceBand,
-  traceCurve,
-  traceGap,
-  type ModelScales,
-} from "./draw-curve.ts";
+import { dotCurve, shownPoints, traceBand, traceCurve, traceGap } from "./draw-curve.ts";
+import type { PlotScales } from "./pixel-scale.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
+import { usePlotScales } from "./use-plot-scales.tsx";
 
 const bandOpacity = 0.14;
 const faintOpacity = 0.3;
 const dotOpacity = 0.45;
 
-/**
- * The curves of a large chart, on a canvas that covers the plot as Recharts laid it out. Recharts' own scales come a
- * commit after the model and would draw all of it twice.
- */
+/** The curves of a large chart, on a canvas that covers the plot as Recharts laid it out. */
 export function CanvasLines(props: { readonly model: LineChartModel; readonly host: HTMLElement | null }) {
   const { model, host } = props;
-  const plot = usePlotArea();
-  const scales = useMemo(() => plot && scalesOf(model, plot), [model, plot]);
-  const draw = useCallback<Draw>((context) => scales && drawLines(context, scales, model), [scales, model]);
-  return scales ? <PlotCanvas host={host} scales={scales} draw={draw} /> : null;
+  const scales = usePlotScales(model);
+  const draw = useCallback<Draw>((context, placed) => drawLines(context, placed, model), [model]);
+  return <PlotCanvas host={host} scales={scales} draw={draw} />;
 }
 
-function drawLines(context: CanvasRenderingContext2D, scales: ModelScales, model: LineChartModel): void {
+function drawLines(context: CanvasRenderingContext2D, scales: PlotScales, model: LineChartModel): void {
   const colourOf = colourReader(context.canvas);
   const finest = 1 / window.devicePixelRatio;
   context.lineJoin = "round";
@@ -53,7 +42,7 @@ function drawLines(context: CanvasRenderingContext2D, scales: ModelScales, model
 /** What was logged: faint behind a smoothed line, as points where the chart shows points. */
 function drawLogged(
   context: CanvasRenderingContext2D,
-  scales: ModelScales,
+  scales: PlotScales,
   model: LineChartModel,
   line: CurveLine,
 ): void {
@@ -74,7 +63,7 @@ function drawLogged(
 /** On top of the curves and edged, so that it can be followed through the densest of them. */
 function drawReference(
   context: CanvasRenderingContext2D,
-  scales: ModelScales,
+  scales: PlotScales,
   reference: ReferenceModel,
 ): void {
   const colourOf = colourReader(context.canvas);
@@ -98,7 +87,7 @@ function drawReference(
 }
 
 /** Bands of curves, and the areas between training and validation. */
-function drawAreas(context: CanvasRenderingContext2D, scales: ModelScales, model: LineChartModel): void {
+function drawAreas(context: CanvasRenderingContext2D, scales: PlotScales, model: LineChartModel): void {
   const colourOf = colourReader(context.canvas);
   context.globalAlpha = bandOpacity;
   for (const segment of model.hasBands ? model.segments : []) {

@@ -7,7 +7,7 @@ export interface Plot {
 }
 
 /** Places a value on the screen. */
-export type ToPixel = (value: number) => number | undefined;
+export type ToPixel = (value: number) => number;
 
 /** Sizes a canvas to the plot in device pixels and clears it; undefined where there is nothing to draw on. */
 export function prepareSurface(

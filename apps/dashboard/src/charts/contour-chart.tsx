@@ -62,7 +62,7 @@ function ContourLayers(props: {
 }) {
   const { levels, paths } = props.model;
   const { played } = props;
-  const scales = usePlotScales();
+  const scales = usePlotScales(props.model);
   const drawGround = useCallback<Draw>(
     (context, plotScales) => {
       drawContours(context, plotScales, levels);
@@ -80,7 +80,6 @@ function ContourLayers(props: {
     },
     [paths, played],
   );
-  if (!scales) return null;
   return (
     <>
       <PlotCanvas host={props.ground} scales={scales} draw={drawGround} />

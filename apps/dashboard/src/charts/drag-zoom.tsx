@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
+import { usePlotArea } from "recharts";
 import type { LineChartModel } from "./chart-model.ts";
 import { DragWatch, type DragTarget } from "./watch-drag.ts";
-import { usePlotScales } from "./use-plot-scales.tsx";
 
 /**
  * Zooming and panning by pointer. The frame that is dragged is moved by style alone: nothing renders before the
@@ -15,9 +15,8 @@ export function DragZoom(props: {
   readonly target: DragTarget;
 }) {
   const { model, wrapper, host, target } = props;
-  const scales = usePlotScales();
   const frame = useRef<HTMLDivElement>(null);
-  const plot = scales?.plot;
+  const plot = usePlotArea();
   const latest = useRef({ model, target });
   useEffect(() => {
     latest.current = { model, target };

@@ -1,6 +1,6 @@
 import { colourReader } from "./canvas-surface.ts";
 import type { ContourLevel, Place } from "./contour-model.ts";
-import type { PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
 
 /** Fills the levels from the lowest to the highest colour, each edged by a fine line. */
 export function drawContours(
@@ -30,7 +30,7 @@ export function traceLine(
   line: readonly Place[],
 ): void {
   line.forEach(([x, y], index) => {
-    if (index === 0) context.moveTo(toX(x) ?? 0, toY(y) ?? 0);
-    else context.lineTo(toX(x) ?? 0, toY(y) ?? 0);
+    if (index === 0) context.moveTo(toX(x), toY(y));
+    else context.lineTo(toX(x), toY(y));
   });
 }

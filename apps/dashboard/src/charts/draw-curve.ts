@@ -1,23 +1,6 @@
-import type { Plot, ToPixel } from "./canvas-surface.ts";
 import type { CurveLine, GapArea, LineChartModel } from "./chart-model.ts";
-import { pixelScale } from "./pixel-scale.ts";
+import type { PlotScales } from "./pixel-scale.ts";
 import { indicesWithin } from "./prepare-extent.ts";
-
-/** Where a model's values are on the screen. */
-export interface ModelScales {
-  readonly plot: Plot;
-  readonly toX: (value: number) => number;
-  readonly toY: (value: number) => number;
-}
-
-/** The scales of a model on a plot. */
-export function scalesOf({ x, y }: LineChartModel, plot: Plot): ModelScales {
-  return {
-    plot,
-    toX: pixelScale(x, plot.x, plot.x + plot.width),
-    toY: pixelScale(y, plot.y + plot.height, plot.y),
-  };
-}
 
 /** The points of a line that a chart shows, and one more at each side so that the line reaches the edge. */
 export function shownPoints({ x }: CurveLine, model: LineChartModel): { from: number; to: number } {
@@ -29,7 +12,7 @@ export function shownPoints({ x }: CurveLine, model: LineChartModel): { from: nu
 export function traceCurve(
   context: CanvasRenderingContext2D,
   { x, y }: { readonly x: Float64Array; readonly y: Float64Array },
-  { toX, toY }: ModelScales,
+  { toX, toY }: PlotScales,
   { from, to }: { readonly from: number; readonly to: number },
 ): void {
   let isPenDown = false;
@@ -51,7 +34,7 @@ const dotPx = 2;
 export function dotCurve(
   context: CanvasRenderingContext2D,
   { x, y }: { readonly x: Float64Array; readonly y: Float64Array },
-  { toX, toY }: ModelScales,
+  { toX, toY }: PlotScales,
   { from, to }: { readonly from: number; readonly to: number },
 ): void {
   for (let index = from; index < to; index++) {
@@ -66,22 +49,21 @@ export function traceBand(
   context: CanvasRenderingContext2D,
   line: CurveLine,
   range: { readonly from: number; readonly to: number },
-  scales: { readonly toX: ToPixel; readonly toY: ToPixel },
+  { toX, toY }: PlotScales,
 ): void {
   const { extremes } = line;
   if (!extremes) return;
-  const { toX, toY } = scales;
   for (let index = range.from; index < range.to; index++)
-    context.lineTo(toX(line.x[index] as number) ?? 0, toY(extremes.high[index] as number) ?? 0);
+    context.lineTo(toX(line.x[index] as number), toY(extremes.high[index] as number));
   for (let index = range.to - 1; index >= range.from; index--)
-    context.lineTo(toX(line.x[index] as number) ?? 0, toY(extremes.low[index] as number) ?? 0);
+    context.lineTo(toX(line.x[index] as number), toY(extremes.low[index] as number));
 }
 
 /** Adds the outline of the area between two curves. */
 export function traceGap(
   context: CanvasRenderingContext2D,
   { outline }: GapArea,
-  { toX, toY }: ModelScales,
+  { toX, toY }: PlotScales,
 ): void {
   for (const [x, y] of outline) context.lineTo(toX(x), toY(y));
 }

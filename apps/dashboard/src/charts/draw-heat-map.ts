@@ -2,7 +2,7 @@ import { colourReader } from "./canvas-surface.ts";
 import { brokenColours, colourRamp, rampIndex } from "./prepare-colour-scale.ts";
 import { cellState, type HeatGrid } from "./prepare-heat-map.ts";
 import type { HeatScale } from "./prepare-heat-scale.ts";
-import type { PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
 
 /** Draws the cells as one image of a pixel each, stretched over the plot; cells without a point stay clear. */
 export function drawHeatMap(
@@ -19,8 +19,8 @@ export function drawHeatMap(
   const pixels = new ImageData(grid.columns, rows);
   fillPixels(pixels.data, grid, scale, context.canvas.closest(".dark") ? "dark" : "light");
   image.getContext("2d")?.putImageData(pixels, 0, 0);
-  const left = toX(grid.first) ?? 0;
-  const right = toX(grid.first + grid.columns * grid.width) ?? 0;
+  const left = toX(grid.first);
+  const right = toX(grid.first + grid.columns * grid.width);
   context.imageSmoothingEnabled = false;
   context.drawImage(image, left, plot.y, right - left, plot.height);
 }

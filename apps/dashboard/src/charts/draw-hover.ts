@@ -1,6 +1,7 @@
 import { colourReader } from "./canvas-surface.ts";
 import type { LineChartModel } from "./chart-model.ts";
-import { shownPoints, traceCurve, type ModelScales } from "./draw-curve.ts";
+import { shownPoints, traceCurve } from "./draw-curve.ts";
+import type { PlotScales } from "./pixel-scale.ts";
 import { readCurves } from "./prepare-readout.ts";
 
 const dotsMax = 10;
@@ -8,7 +9,7 @@ const dotsMax = 10;
 /** Draws the pointed-at run's curves once more, thick, over the faded others. */
 export function drawHighlight(
   context: CanvasRenderingContext2D,
-  scales: ModelScales,
+  scales: PlotScales,
   model: LineChartModel,
   id: string | undefined,
 ): void {
@@ -29,7 +30,7 @@ export function drawHighlight(
 /** Draws the shared crosshair, and a dot on each curve while they are few. */
 export function drawCrosshair(
   context: CanvasRenderingContext2D,
-  { plot, toX, toY }: ModelScales,
+  { plot, toX, toY }: PlotScales,
   model: LineChartModel,
   x: number,
 ): void {

@@ -1,6 +1,6 @@
 import { colourReader } from "./canvas-surface.ts";
 import type { Place } from "./contour-model.ts";
-import type { PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
 
 /** What sets a line or a mark off from what it lies on, in pixels. */
 export const haloWidth = 1.25;
@@ -69,5 +69,5 @@ export function fillCircle(
 
 /** Where a place of the plane is on the screen. */
 export function toPixels({ toX, toY }: PlotScales, [x, y]: Place): Place {
-  return [toX(x) ?? 0, toY(y) ?? 0];
+  return [toX(x), toY(y)];
 }

@@ -3,7 +3,7 @@ import { colourReader } from "./canvas-surface.ts";
 import type { OptimizerPath } from "./contour-model.ts";
 import { traceLine } from "./draw-contours.ts";
 import { endRadius, fillCircle, haloWidth, toPixels } from "./draw-marks.ts";
-import type { PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
 
 const crossReach = 4;
 const crossRoom = 6;

@@ -3,6 +3,7 @@ import { createPortal } from "react-dom";
 import { clamp } from "../lib/clamp.ts";
 import { formatNumber } from "../lib/format.ts";
 import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
+import type { AxisModel } from "./chart-model.ts";
 import { getCursor, publishCursor, subscribeCursor } from "./cursor-store.ts";
 import { drawHeatCursor } from "./draw-heat-map.ts";
 import type { HeatMapProps } from "./heat-map-model.ts";
@@ -11,16 +12,18 @@ import { PointTooltip } from "./point-tooltip.tsx";
 import type { HeatCell } from "./prepare-heat-cell.ts";
 import { cellState, readCell } from "./prepare-heat-map.ts";
 import { useHeatCell } from "./use-heat-cell.ts";
-import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
+import { usePlotScales } from "./use-plot-scales.tsx";
 
 interface HeatHoverProps extends HeatMapProps {
+  readonly y: AxisModel;
   readonly target: HTMLElement | null;
   readonly host: HTMLElement | null;
 }
 
 /** What follows the pointer or the keyboard over a heat map, and the crosshair of the other charts. */
 export function HeatHover(props: HeatHoverProps) {
-  const scales = usePlotScales();
+  const scales = usePlotScales(props);
   return scales ? <HeatPointer {...props} scales={scales} /> : null;
 }
 
@@ -90,7 +93,7 @@ function placeOf(
   const { plot, toX } = scales;
   const top = plot.y + ((row + 0.5) * plot.height) / grid.layers.length - tooltipHeight / 2;
   return {
-    left: clamp(toX(step) ?? 0, plot.x, plot.x + plot.width),
+    left: clamp(toX(step), plot.x, plot.x + plot.width),
     top: clamp(top, 0, Math.max(0, plot.y + plot.height - tooltipHeight)),
   };
 }

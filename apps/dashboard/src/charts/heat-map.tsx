@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { ComposedChart } from "recharts";
 import { formatTick } from "../lib/format.ts";
 import { ChartAxes, chartMargin } from "./chart-axes.tsx";
@@ -18,6 +18,7 @@ export function HeatMap(props: HeatMapProps) {
   const [target, setTarget] = useState<HTMLElement | null>(null);
   const [base, setBase] = useState<HTMLElement | null>(null);
   const [above, setAbove] = useState<HTMLElement | null>(null);
+  const y = useMemo(() => rowAxis(grid.layers.length), [grid.layers.length]);
   return (
     <div
       className="relative"
@@ -27,9 +28,9 @@ export function HeatMap(props: HeatMapProps) {
       data-columns={grid.columns}
     >
       <ComposedChart width={width} height={height} margin={chartMargin} accessibilityLayer={false}>
-        <ChartAxes x={props.x} y={rowAxis(grid.layers.length)} />
-        <Cells {...props} host={base} />
-        <HeatHover {...props} target={target} host={above} />
+        <ChartAxes x={props.x} y={y} />
+        <Cells {...props} y={y} host={base} />
+        <HeatHover {...props} y={y} target={target} host={above} />
       </ComposedChart>
       <div ref={setBase} className="pointer-events-none absolute inset-0" />
       <button
@@ -43,13 +44,14 @@ export function HeatMap(props: HeatMapProps) {
   );
 }
 
-function Cells({ grid, scale, host }: HeatMapProps & { readonly host: HTMLElement | null }) {
-  const scales = usePlotScales();
+function Cells(props: HeatMapProps & { readonly y: AxisModel; readonly host: HTMLElement | null }) {
+  const { grid, scale, host } = props;
+  const scales = usePlotScales(props);
   const draw = useCallback<Draw>(
     (context, plotScales) => drawHeatMap(context, plotScales, grid, scale),
     [grid, scale],
   );
-  return scales ? <PlotCanvas host={host} scales={scales} draw={draw} /> : null;
+  return <PlotCanvas host={host} scales={scales} draw={draw} />;
 }
 
 /** Rows counted from the top, as a table's are. */

@@ -9,7 +9,8 @@ import { ChartAxes, chartMargin } from "./chart-axes.tsx";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { PointTooltip } from "./point-tooltip.tsx";
 import { cellColour, cellOpacity, type HistogramCell, type HistogramModel } from "./prepare-histogram.ts";
-import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
+import { usePlotScales } from "./use-plot-scales.tsx";
 import { usePointedAt } from "./use-pointed-at.ts";
 
 /** How values are distributed at each span of steps: the darker, the denser. */
@@ -51,7 +52,7 @@ interface CellsProps {
 }
 
 function Cells(props: CellsProps) {
-  const scales = usePlotScales();
+  const scales = usePlotScales(props.model);
   return scales ? <PlacedCells {...props} scales={scales} /> : null;
 }
 
@@ -75,7 +76,7 @@ function PlacedCells({
       {above &&
         cell &&
         createPortal(
-          <PointTooltip words={wordsOf(cell)} left={scales.toX(cell.x[1]) ?? 0} top={8} chartWidth={width} />,
+          <PointTooltip words={wordsOf(cell)} left={scales.toX(cell.x[1])} top={8} chartWidth={width} />,
           above,
         )}
     </>
@@ -86,8 +87,8 @@ function drawCells(context: CanvasRenderingContext2D, { toX, toY }: PlotScales, 
   context.fillStyle = colourReader(context.canvas)(cellColour);
   for (const cell of model.cells) {
     // On whole pixels neighbours leave no seam.
-    const [left, right] = [Math.round(toX(cell.x[0]) ?? 0), Math.round(toX(cell.x[1]) ?? 0)];
-    const [top, foot] = [Math.round(toY(cell.y[1]) ?? 0), Math.round(toY(cell.y[0]) ?? 0)];
+    const [left, right] = [Math.round(toX(cell.x[0])), Math.round(toX(cell.x[1]))];
+    const [top, foot] = [Math.round(toY(cell.y[1])), Math.round(toY(cell.y[0]))];
     context.globalAlpha = cellOpacity(cell);
     context.fillRect(left, top, right - left, foot - top);
   }
@@ -95,8 +96,8 @@ function drawCells(context: CanvasRenderingContext2D, { toX, toY }: PlotScales, 
 }
 
 function isInside(cell: HistogramCell, [x, y]: readonly [number, number], { toX, toY }: PlotScales): boolean {
-  const isBeside = x < (toX(cell.x[0]) ?? Infinity) || x >= (toX(cell.x[1]) ?? -Infinity);
-  return !isBeside && y >= (toY(cell.y[1]) ?? Infinity) && y < (toY(cell.y[0]) ?? -Infinity);
+  const isBeside = x < toX(cell.x[0]) || x >= toX(cell.x[1]);
+  return !isBeside && y >= toY(cell.y[1]) && y < toY(cell.y[0]);
 }
 
 function wordsOf({ x, y, share }: HistogramCell): string[] {

@@ -5,12 +5,12 @@ import { getHighlighted, highlight, subscribeHighlight } from "../lib/highlight.
 import type { LineChartModel } from "./chart-model.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import { getCursor, publishCursor, subscribeCursor } from "./cursor-store.ts";
-import { scalesOf } from "./draw-curve.ts";
 import { drawCrosshair, drawHighlight } from "./draw-hover.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { nearestCurve, pickRows, readCurves } from "./prepare-readout.ts";
 import type { KeyedPlace } from "./use-chart-keys.ts";
-import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
+import { usePlotScales } from "./use-plot-scales.tsx";
 
 interface HoverProps {
   readonly model: LineChartModel;
@@ -26,19 +26,18 @@ interface HoverProps {
 
 /** Everything that follows the pointer or the keyboard: crosshair, the run pointed at, the tooltip. */
 export function HoverLayer(props: HoverProps) {
-  const scales = usePlotScales();
+  const scales = usePlotScales(props.model);
   return scales ? <HoverDrawing {...props} scales={scales} /> : null;
 }
 
 function HoverDrawing(props: HoverProps & { readonly scales: PlotScales }) {
   const { model, host, axis, scales, pinnedX } = props;
   const draw = useCallback<Draw>(
-    (context, { plot }) => {
+    (context, placed) => {
       const cursor = getCursor();
-      const modelScales = scalesOf(model, plot);
-      drawHighlight(context, modelScales, model, getHighlighted());
-      if (cursor?.axis === axis) drawCrosshair(context, modelScales, model, cursor.x);
-      if (pinnedX !== undefined) drawCrosshair(context, modelScales, model, pinnedX);
+      drawHighlight(context, placed, model, getHighlighted());
+      if (cursor?.axis === axis) drawCrosshair(context, placed, model, cursor.x);
+      if (pinnedX !== undefined) drawCrosshair(context, placed, model, pinnedX);
     },
     [model, axis, pinnedX],
   );
@@ -78,7 +77,7 @@ function HoverTooltip(props: HoverProps & { readonly scales: PlotScales }) {
       title={model.formatX(x)}
       {...pickRows(entries, nearest)}
       highlighted={nearest}
-      left={scales.toX(x) ?? 0}
+      left={scales.toX(x)}
       chartWidth={width}
     />,
     host,

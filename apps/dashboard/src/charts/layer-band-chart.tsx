@@ -10,7 +10,8 @@ import { HoverLayer } from "./hover-layer.tsx";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import type { LayerBandModel } from "./prepare-layer-band.ts";
 import { ReferenceMarks } from "./reference-marks.tsx";
-import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
+import { usePlotScales } from "./use-plot-scales.tsx";
 
 const ringOpacity = 0.16;
 
@@ -60,9 +61,9 @@ export function LayerBandChart(props: {
 }
 
 function Rings({ model, host }: { readonly model: LayerBandModel; readonly host: HTMLElement | null }) {
-  const scales = usePlotScales();
+  const scales = usePlotScales(model.chart);
   const draw = useCallback<Draw>((context, plotScales) => drawRings(context, plotScales, model), [model]);
-  return scales ? <PlotCanvas host={host} scales={scales} draw={draw} /> : null;
+  return <PlotCanvas host={host} scales={scales} draw={draw} />;
 }
 
 function drawRings(
@@ -77,9 +78,8 @@ function drawRings(
     let from = 0;
     for (let at = 0; at <= x.length; at++) {
       if (at < x.length && !Number.isNaN(low[at]) && !Number.isNaN(high[at])) continue;
-      for (let index = from; index < at; index++) context.lineTo(toX(x[index]!) ?? 0, toY(high[index]!) ?? 0);
-      for (let index = at - 1; index >= from; index--)
-        context.lineTo(toX(x[index]!) ?? 0, toY(low[index]!) ?? 0);
+      for (let index = from; index < at; index++) context.lineTo(toX(x[index]!), toY(high[index]!));
+      for (let index = at - 1; index >= from; index--) context.lineTo(toX(x[index]!), toY(low[index]!));
       context.closePath();
       context.fill();
       context.beginPath();

@@ -7,7 +7,7 @@ const shapes = { above: "M-4 5L0-1L4 5Z", below: "M-4-5L0 1L4-5Z" };
 /** Marks at the edges of the plot where points lie beyond it; a click on one shows all values. */
 export function OutlierMarks(props: { readonly model: LineChartModel; readonly onShowAll: () => void }) {
   const { model, onShowAll } = props;
-  const scales = usePlotScales();
+  const scales = usePlotScales(model);
   if (!scales) return null;
   const { plot, toX } = scales;
   return (

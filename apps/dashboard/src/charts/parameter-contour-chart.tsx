@@ -47,8 +47,8 @@ export function ParameterContourChart(props: {
 }
 
 function Ground(props: { readonly model: ParameterContourModel; readonly host: HTMLElement | null }) {
-  const { levels } = props.model;
-  const scales = usePlotScales();
+  const { levels, scatter } = props.model;
+  const scales = usePlotScales(scatter);
   const draw = useCallback<Draw>((context, place) => drawContours(context, place, levels), [levels]);
-  return scales ? <PlotCanvas host={props.host} scales={scales} draw={draw} /> : null;
+  return <PlotCanvas host={props.host} scales={scales} draw={draw} />;
 }

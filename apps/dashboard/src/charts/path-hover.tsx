@@ -10,7 +10,8 @@ import { drawEnd, drawPath, drawSteps } from "./draw-paths.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { PointTooltip } from "./point-tooltip.tsx";
 import { nearestStep, type PathReading } from "./prepare-nearest-step.ts";
-import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
+import { usePlotScales } from "./use-plot-scales.tsx";
 import { usePointedAt } from "./use-pointed-at.ts";
 
 interface PathHoverProps {
@@ -22,7 +23,7 @@ interface PathHoverProps {
 
 /** Points at the path nearest to the pointer, here and wherever else its run is shown. */
 export function PathHover(props: PathHoverProps) {
-  const scales = usePlotScales();
+  const scales = usePlotScales(props.model);
   return scales ? <PathPointer {...props} scales={scales} /> : null;
 }
 
@@ -80,7 +81,7 @@ const tooltipHeight = 84;
 /** Beside the step, and inside the plot also where the step is not. */
 function placeOf({ point }: PathReading, { plot, toX, toY }: PlotScales): { left: number; top: number } {
   return {
-    left: clamp(toX(point.x) ?? 0, plot.x, plot.x + plot.width),
-    top: clamp((toY(point.y) ?? 0) - tooltipHeight / 2, plot.y + 4, plot.y + plot.height - tooltipHeight),
+    left: clamp(toX(point.x), plot.x, plot.x + plot.width),
+    top: clamp(toY(point.y) - tooltipHeight / 2, plot.y + 4, plot.y + plot.height - tooltipHeight),
   };
 }

@@ -2,7 +2,7 @@ import { useTheme } from "next-themes";
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { prepareSurface } from "./canvas-surface.ts";
-import type { PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
 
 /** Draws on a cleared canvas that covers the plot. */
 export type Draw = (context: CanvasRenderingContext2D, scales: PlotScales) => void;
@@ -13,7 +13,8 @@ export type Draw = (context: CanvasRenderingContext2D, scales: PlotScales) => vo
  */
 export function PlotCanvas(props: {
   readonly host: HTMLElement | null;
-  readonly scales: PlotScales;
+  /** Undefined until the plot is laid out. */
+  readonly scales: PlotScales | undefined;
   readonly draw: Draw;
   readonly subscribe?: ((listener: () => void) => () => void) | undefined;
   /** Draws what `subscribe` calls for at once, in the frame that is being made: only for what is drawn quickly. */
@@ -29,7 +30,7 @@ export function PlotCanvas(props: {
     function paint() {
       frame = 0;
       isAsked = false;
-      const context = prepareSurface(canvas, scales.plot);
+      const context = scales && prepareSurface(canvas, scales.plot);
       if (context) draw(context, scales);
     }
     function request() {
@@ -47,7 +48,7 @@ export function PlotCanvas(props: {
     };
   }, [canvas, scales, draw, subscribe, isPrompt]);
 
-  if (!host) return null;
+  if (!host || !scales) return null;
   const { x, y, width, height } = scales.plot;
   return createPortal(
     <canvas

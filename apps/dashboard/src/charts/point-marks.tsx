@@ -19,7 +19,7 @@ const shapes: Record<NonFiniteMark["kind"], string> = {
 
 /** Marks what no line can show: NaN and −∞ at the foot of the plot, +∞ at its head, and points that stand alone. */
 export function PointMarks({ model }: { readonly model: LineChartModel }) {
-  const scales = usePlotScales();
+  const scales = usePlotScales(model);
   if (!scales) return null;
   const { plot, toX, toY } = scales;
   return (

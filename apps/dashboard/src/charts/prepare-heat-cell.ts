@@ -23,7 +23,7 @@ export function cellAt(
   const left = toX(grid.first);
   const right = toX(grid.first + grid.width);
   const isInside = x >= plot.x && x <= plot.x + plot.width && y >= plot.y && y < plot.y + plot.height;
-  if (!isInside || left === undefined || right === undefined) return undefined;
+  if (!isInside) return undefined;
   const row = Math.floor(((y - plot.y) / plot.height) * grid.layers.length);
   return cellOf(grid, row, Math.floor((x - left) / (right - left)));
 }

@@ -13,7 +13,7 @@ export function nearestPoint(
   let distance = reachPx;
   for (const point of points) {
     if (point.tone === "out") continue;
-    const away = Math.hypot((scales.toX(point.x) ?? Infinity) - x, (scales.toY(point.y) ?? Infinity) - y);
+    const away = Math.hypot(scales.toX(point.x) - x, scales.toY(point.y) - y);
     if (away < distance) [nearest, distance] = [point, away];
   }
   return nearest;

@@ -19,7 +19,7 @@ export function nearestStep(
 ): PathReading | undefined {
   let nearest: PathReading | undefined;
   let distance = reachPx;
-  const toPixels = ({ x, y }: PathPoint): Place => [scales.toX(x) ?? Number.NaN, scales.toY(y) ?? Number.NaN];
+  const toPixels = ({ x, y }: PathPoint): Place => [scales.toX(x), scales.toY(y)];
   for (const path of paths.toReversed()) {
     let before: { point: PathPoint; pixels: Place } | undefined;
     for (const point of path.points) {

@@ -96,12 +96,12 @@ export function neighbourOf(
 export function nearestCurve(
   entries: readonly ReadoutEntry[],
   pixelY: number,
-  toPixel: (value: number) => number | undefined,
+  toPixel: (value: number) => number,
 ): string | undefined {
   let nearest: string | undefined;
   let distance = 28;
   for (const { line, value } of entries) {
-    const away = Math.abs((toPixel(value) ?? Infinity) - pixelY);
+    const away = Math.abs(toPixel(value) - pixelY);
     if (away < distance) [nearest, distance] = [line.id, away];
   }
   return nearest;

@@ -6,7 +6,8 @@ import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { PointTooltip } from "./point-tooltip.tsx";
 import { nearestPoint } from "./prepare-nearest-point.ts";
 import type { ScatterModel } from "./scatter-model.ts";
-import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
+import { usePlotScales } from "./use-plot-scales.tsx";
 import { usePointedAt } from "./use-pointed-at.ts";
 
 interface ScatterHoverProps {
@@ -18,7 +19,7 @@ interface ScatterHoverProps {
 
 /** Points at the observation nearest to the pointer, here and wherever else it is shown. */
 export function ScatterHover(props: ScatterHoverProps) {
-  const scales = usePlotScales();
+  const scales = usePlotScales(props.model);
   return scales ? <ScatterPointer {...props} scales={scales} /> : null;
 }
 
@@ -41,7 +42,7 @@ function ScatterPointer({
       context.strokeStyle = colourReader(context.canvas)("var(--ink)");
       context.lineWidth = 1.75;
       context.beginPath();
-      context.arc(toX(found.x) ?? 0, toY(found.y) ?? 0, 7, 0, 2 * Math.PI);
+      context.arc(toX(found.x), toY(found.y), 7, 0, 2 * Math.PI);
       context.stroke();
     },
     [model],
@@ -52,7 +53,7 @@ function ScatterPointer({
       {host &&
         point &&
         createPortal(
-          <PointTooltip words={point.words} left={scales.toX(point.x) ?? 0} top={8} chartWidth={width} />,
+          <PointTooltip words={point.words} left={scales.toX(point.x)} top={8} chartWidth={width} />,
           host,
         )}
     </>

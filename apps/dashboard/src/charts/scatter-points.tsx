@@ -25,7 +25,7 @@ const marks: Record<ScatterTone, Mark> = {
 
 /** The points of a small scatter, each an element that a test can find. */
 export function SvgPoints({ model }: { readonly model: ScatterModel }) {
-  const scales = usePlotScales();
+  const scales = usePlotScales(model);
   if (!scales) return null;
   return (
     <g>
@@ -53,7 +53,7 @@ export function SvgPoints({ model }: { readonly model: ScatterModel }) {
 /** The points of a large scatter. */
 export function CanvasPoints(props: { readonly model: ScatterModel; readonly host: HTMLElement | null }) {
   const { model, host } = props;
-  const scales = usePlotScales();
+  const scales = usePlotScales(model);
   const draw = useCallback<Draw>(
     (context, { toX, toY }) => {
       const colourOf = colourReader(context.canvas);
@@ -61,7 +61,7 @@ export function CanvasPoints(props: { readonly model: ScatterModel; readonly hos
       for (const { x, y, tone, shade, colour: own } of model.points) {
         const { radius, colour, opacity, shape } = marks[tone];
         const path = new Path2D();
-        path.addPath(shapeOf(shape, radius), { e: toX(x) ?? 0, f: toY(y) ?? 0 });
+        path.addPath(shapeOf(shape, radius), { e: toX(x), f: toY(y) });
         const shaded = shade === undefined ? undefined : ramp[Math.round(shade * (shadeCount - 1))];
         context.globalAlpha = shaded ? 0.85 : opacity;
         context.fillStyle = context.strokeStyle = shaded ?? colourOf(own ?? colour);
@@ -74,7 +74,7 @@ export function CanvasPoints(props: { readonly model: ScatterModel; readonly hos
     },
     [model],
   );
-  return scales ? <PlotCanvas host={host} scales={scales} draw={draw} /> : null;
+  return <PlotCanvas host={host} scales={scales} draw={draw} />;
 }
 
 /** The outline of a mark around the origin, as SVG and canvas both read it. */

@@ -1,16 +1,18 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { ComposedChart } from "recharts";
 import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
 import { colourReader } from "./canvas-surface.ts";
 import { ChartAxes, chartMargin } from "./chart-axes.tsx";
+import type { AxisModel } from "./chart-model.ts";
 import type { ObservationState } from "./observation.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { PointTooltip } from "./point-tooltip.tsx";
 import type { TimelineBar, TimelineModel } from "./prepare-timeline.ts";
-import { usePlotScales, type PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
+import { usePlotScales } from "./use-plot-scales.tsx";
 import { usePointedAt } from "./use-pointed-at.ts";
 
 const colours: Record<ObservationState, string> = {
@@ -35,13 +37,7 @@ export function TimelineChart(props: {
   const [base, setBase] = useState<HTMLElement | null>(null);
   const [above, setAbove] = useState<HTMLElement | null>(null);
   const height = model.rowCount * rowHeight + axisPx;
-  const y = {
-    scale: "linear" as const,
-    // Rows go down from the first; an axis goes up.
-    domain: [-model.rowCount, 0] as const,
-    ticks: model.lanes.map((lane) => -(lane.firstRow + lane.rowCount / 2)),
-    format: (tick: number) => shorten(laneAt(model, tick)?.agent ?? ""),
-  };
+  const y = useMemo(() => rowAxis(model), [model]);
   return (
     <figure
       ref={setWrapper}
@@ -59,7 +55,7 @@ export function TimelineChart(props: {
         accessibilityLayer={false}
       >
         <ChartAxes x={model.x} y={y} />
-        <Layers model={model} wrapper={wrapper} base={base} above={above} width={width} />
+        <Layers model={model} y={y} wrapper={wrapper} base={base} above={above} width={width} />
       </ComposedChart>
       <div ref={setBase} className="pointer-events-none absolute inset-0" />
       <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />
@@ -69,6 +65,16 @@ export function TimelineChart(props: {
 
 const laneLabelPx = 38;
 const laneLetters = 12;
+
+/** Rows go down from the first; an axis goes up. */
+function rowAxis(model: TimelineModel): AxisModel {
+  return {
+    scale: "linear",
+    domain: [-model.rowCount, 0],
+    ticks: model.lanes.map((lane) => -(lane.firstRow + lane.rowCount / 2)),
+    format: (tick) => shorten(laneAt(model, tick)?.agent ?? ""),
+  };
+}
 
 function shorten(text: string): string {
   return text.length > laneLetters ? `…${text.slice(1 - laneLetters)}` : text;
@@ -80,6 +86,7 @@ function laneAt({ lanes }: TimelineModel, tick: number) {
 
 interface LayersProps {
   readonly model: TimelineModel;
+  readonly y: AxisModel;
   readonly wrapper: HTMLElement | null;
   readonly base: HTMLElement | null;
   readonly above: HTMLElement | null;
@@ -87,7 +94,7 @@ interface LayersProps {
 }
 
 function Layers(props: LayersProps) {
-  const scales = usePlotScales();
+  const scales = usePlotScales({ x: props.model.x, y: props.y });
   return scales ? <Bars {...props} scales={scales} /> : null;
 }
 
@@ -139,8 +146,8 @@ function Bars({ model, wrapper, base, above, width, scales }: LayersProps & { re
 }
 
 function boxOf(bar: TimelineBar, { toX, toY }: PlotScales): [number, number, number, number] {
-  const left = toX(bar.from) ?? 0;
-  const top = toY(-bar.row) ?? 0;
-  const bottom = toY(-bar.row - 1) ?? 0;
-  return [left, top + 1, Math.max(barMinPx, (toX(bar.to) ?? 0) - left - 0.5), bottom - top - 2];
+  const left = toX(bar.from);
+  const top = toY(-bar.row);
+  const bottom = toY(-bar.row - 1);
+  return [left, top + 1, Math.max(barMinPx, toX(bar.to) - left - 0.5), bottom - top - 2];
 }

@@ -3,7 +3,7 @@ import { clamp } from "../lib/clamp.ts";
 import { highlight } from "../lib/highlight.ts";
 import type { HeatGrid } from "./prepare-heat-map.ts";
 import { moveCell, cellAt, type HeatCell } from "./prepare-heat-cell.ts";
-import type { PlotScales } from "./use-plot-scales.tsx";
+import type { PlotScales } from "./pixel-scale.ts";
 
 interface CellInput {
   readonly target: HTMLElement | null;

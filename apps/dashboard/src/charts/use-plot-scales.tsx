@@ -1,18 +1,19 @@
 import { useMemo } from "react";
-import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
-import type { Plot, ToPixel } from "./canvas-surface.ts";
+import { usePlotArea } from "recharts";
+import type { AxisModel } from "./chart-model.ts";
+import { scalesOf, type PlotScales } from "./pixel-scale.ts";
 
-/** The plot and its scales as Recharts laid them out; undefined until it has. */
-export interface PlotScales {
-  readonly plot: Plot;
-  readonly toX: ToPixel;
-  readonly toY: ToPixel;
-}
-
-/** What a layer inside a chart needs to place its drawing; stable while the layout stands. */
-export function usePlotScales(): PlotScales | undefined {
+/**
+ * What a layer inside a chart needs to place its drawing: the plot as Recharts laid it out, undefined until it has, and
+ * the axes of the layer's own model. Recharts' own scales come a commit after the model and would draw all of it twice.
+ */
+export function usePlotScales({
+  x,
+  y,
+}: {
+  readonly x: AxisModel;
+  readonly y: AxisModel;
+}): PlotScales | undefined {
   const plot = usePlotArea();
-  const toX = useXAxisScale();
-  const toY = useYAxisScale();
-  return useMemo(() => (plot && toX && toY ? { plot, toX, toY } : undefined), [plot, toX, toY]);
+  return useMemo(() => plot && scalesOf({ x, y }, plot), [plot, x, y]);
 }
