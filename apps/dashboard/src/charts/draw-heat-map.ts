@@ -1,4 +1,4 @@
-import { colourReader } from "./canvas-surface.ts";
+import { strokeWithHalo } from "./draw-halo.ts";
 import { brokenColours, colourRamp, rampIndex } from "./prepare-colour-scale.ts";
 import { cellState, type HeatGrid } from "./prepare-heat-map.ts";
 import type { HeatScale } from "./prepare-heat-scale.ts";
@@ -44,36 +44,25 @@ function fillPixels(
   }
 }
 
+const cursorLine = { width: 1, outerWidth: 3 };
+
 /** A frame around one row, and where the crosshair stands. */
 export function drawHeatCursor(
   context: CanvasRenderingContext2D,
   { plot, toX }: PlotScales,
   cursor: { readonly row: number; readonly rows: number; readonly step: number | undefined },
 ): void {
-  const colourOf = colourReader(context.canvas);
   const { row, rows, step } = cursor;
   if (row >= 0) {
     const height = plot.height / rows;
-    for (const [colour, width] of [
-      ["var(--surface)", 3],
-      ["var(--ink)", 1],
-    ] as const) {
-      context.strokeStyle = colourOf(colour);
-      context.lineWidth = width;
-      context.strokeRect(plot.x + 1, plot.y + row * height - 1, plot.width - 2, height + 2);
-    }
+    context.beginPath();
+    context.rect(plot.x + 1, plot.y + row * height - 1, plot.width - 2, height + 2);
+    strokeWithHalo(context, cursorLine);
   }
   const left = step === undefined ? undefined : toX(step);
   if (left === undefined || left < plot.x || left > plot.x + plot.width) return;
-  for (const [colour, width] of [
-    ["var(--surface)", 3],
-    ["var(--ink)", 1],
-  ] as const) {
-    context.strokeStyle = colourOf(colour);
-    context.lineWidth = width;
-    context.beginPath();
-    context.moveTo(Math.round(left) + 0.5, plot.y);
-    context.lineTo(Math.round(left) + 0.5, plot.y + plot.height);
-    context.stroke();
-  }
+  context.beginPath();
+  context.moveTo(Math.round(left) + 0.5, plot.y);
+  context.lineTo(Math.round(left) + 0.5, plot.y + plot.height);
+  strokeWithHalo(context, cursorLine);
 }

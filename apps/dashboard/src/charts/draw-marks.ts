@@ -1,5 +1,6 @@
 import { colourReader } from "./canvas-surface.ts";
 import type { Place } from "./contour-model.ts";
+import { strokeWithHalo } from "./draw-halo.ts";
 import type { PlotScales } from "./pixel-scale.ts";
 
 /** What sets a line or a mark off from what it lies on, in pixels. */
@@ -28,18 +29,10 @@ export function drawMinima(
   scales: PlotScales,
   places: readonly Place[],
 ): void {
-  const colourOf = colourReader(context.canvas);
   context.lineJoin = "round";
   for (const place of places) {
     traceStar(context, toPixels(scales, place));
-    for (const [colour, width] of [
-      ["var(--surface)", 4],
-      ["var(--ink)", 1.75],
-    ] as const) {
-      context.strokeStyle = colourOf(colour);
-      context.lineWidth = width;
-      context.stroke();
-    }
+    strokeWithHalo(context, { width: 1.75, outerWidth: 4 });
   }
 }
 

@@ -1,4 +1,5 @@
 import { colourReader } from "./canvas-surface.ts";
+import { strokeWithHalo } from "./draw-halo.ts";
 import { noShade, shadeCount, type ParallelModel } from "./parallel-model.ts";
 import { rampColours } from "./ramp.ts";
 
@@ -60,18 +61,10 @@ export function drawPointed(
   place: ParallelPlace,
   index: number,
 ): void {
-  const colourOf = colourReader(context.canvas);
-  for (const [colour, width] of [
-    ["var(--surface)", 5],
-    ["var(--ink)", 2.25],
-  ] as const) {
-    context.strokeStyle = colourOf(colour);
-    context.lineWidth = width;
-    context.lineJoin = "round";
-    context.beginPath();
-    trace(context, model, place, index);
-    context.stroke();
-  }
+  context.lineJoin = "round";
+  context.beginPath();
+  trace(context, model, place, index);
+  strokeWithHalo(context, { width: 2.25, outerWidth: 5 });
 }
 
 // Canvas has a fast path for lines of one device pixel only; a few may be bolder.

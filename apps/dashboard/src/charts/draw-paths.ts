@@ -2,6 +2,7 @@ import { clamp } from "../lib/clamp.ts";
 import { colourReader } from "./canvas-surface.ts";
 import type { OptimizerPath } from "./contour-model.ts";
 import { traceLine } from "./draw-contours.ts";
+import { strokeWithHalo } from "./draw-halo.ts";
 import { endRadius, fillCircle, haloWidth, toPixels } from "./draw-marks.ts";
 import type { PlotScales } from "./pixel-scale.ts";
 
@@ -15,18 +16,11 @@ export function drawPath(
   path: OptimizerPath,
   width: number,
 ): void {
-  const colourOf = colourReader(context.canvas);
+  const { colour, dash } = path;
   context.lineJoin = "round";
   context.beginPath();
   for (const stroke of path.strokes) traceLine(context, scales, stroke);
-  context.strokeStyle = colourOf("var(--surface)");
-  context.lineWidth = width + 2 * haloWidth;
-  context.stroke();
-  context.strokeStyle = colourOf(path.colour);
-  context.lineWidth = width;
-  context.setLineDash([...path.dash]);
-  context.stroke();
-  context.setLineDash([]);
+  strokeWithHalo(context, { colour, dash, width, outerWidth: width + 2 * haloWidth });
 }
 
 /** Marks where a path ends. */
@@ -34,31 +28,22 @@ export function drawEnd(context: CanvasRenderingContext2D, scales: PlotScales, p
   if (!path.end) return;
   const { mark, place } = path.end;
   const pixels = toPixels(scales, place);
-  const colourOf = colourReader(context.canvas);
-  const colour = colourOf(path.colour);
-  const halo = colourOf("var(--surface)");
   if (mark === "dot") {
-    fillCircle(context, pixels, endRadius + haloWidth, halo);
-    fillCircle(context, pixels, endRadius, colour);
+    const colourOf = colourReader(context.canvas);
+    fillCircle(context, pixels, endRadius + haloWidth, colourOf("var(--surface)"));
+    fillCircle(context, pixels, endRadius, colourOf(path.colour));
     return;
   }
   // At the edge, where a path was cut, there is room for half a cross only.
   const { plot } = scales;
   const x = clamp(pixels[0], plot.x + crossRoom, plot.x + plot.width - crossRoom);
   const y = clamp(pixels[1], plot.y + crossRoom, plot.y + plot.height - crossRoom);
-  for (const [style, width] of [
-    [halo, 2 + 2 * haloWidth],
-    [colour, 2],
-  ] as const) {
-    context.strokeStyle = style;
-    context.lineWidth = width;
-    context.beginPath();
-    for (const side of [1, -1]) {
-      context.moveTo(x - crossReach, y - side * crossReach);
-      context.lineTo(x + crossReach, y + side * crossReach);
-    }
-    context.stroke();
+  context.beginPath();
+  for (const side of [1, -1]) {
+    context.moveTo(x - crossReach, y - side * crossReach);
+    context.lineTo(x + crossReach, y + side * crossReach);
   }
+  strokeWithHalo(context, { colour: path.colour, width: 2, outerWidth: 2 + 2 * haloWidth });
 }
 
 /** Dots at every step of a path show how far each went. */
