@@ -94,6 +94,9 @@ export interface AxisModel {
   readonly format: (value: number) => string;
 }
 
+/** What of an axis places values. */
+export type AxisSpan = Pick<AxisModel, "scale" | "domain">;
+
 /** A part of a curve without a gap: points `from` up to but not including `to`. */
 export interface Segment {
   readonly line: number;

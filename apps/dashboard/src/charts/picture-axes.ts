@@ -1,44 +1,31 @@
+import type { Plot } from "./canvas-surface.ts";
 import type { AxisModel } from "./chart-model.ts";
-import type { PictureFrame, PicturePlot } from "./picture-model.ts";
+import type { PictureFrame } from "./picture-model.ts";
+import { scalesOf } from "./pixel-scale.ts";
 import { element, escapeXml } from "./svg-text.ts";
-
-/** Places values on a picture; not finite where a log axis has no place. */
-export function pictureScale({ domain, scale }: AxisModel, [from, to]: readonly [number, number]) {
-  const place = scale === "log" ? Math.log : Number;
-  const [low, high] = [place(domain[0]), place(domain[1])];
-  return (value: number) => from + ((place(value) - low) / (high - low)) * (to - from);
-}
-
-/** The scales of a plot, y upwards. */
-export function plotScales(x: AxisModel, y: AxisModel, plot: PicturePlot) {
-  return {
-    toX: pictureScale(x, [plot.left, plot.left + plot.width]),
-    toY: pictureScale(y, [plot.top + plot.height, plot.top]),
-  };
-}
 
 const tickGap = 5;
 const lineHeight = 11;
 
 /** Grid, tick labels and the line at the foot. */
-export function drawAxes(x: AxisModel, y: AxisModel, plot: PicturePlot, frame: PictureFrame): string {
-  const { toX, toY } = plotScales(x, y, plot);
-  const right = plot.left + plot.width;
-  const foot = plot.top + plot.height;
+export function drawAxes(x: AxisModel, y: AxisModel, plot: Plot, frame: PictureFrame): string {
+  const { toX, toY } = scalesOf({ x, y }, plot);
+  const right = plot.x + plot.width;
+  const foot = plot.y + plot.height;
   const rows = y.ticks.flatMap((tick) => [
     element("line", {
-      x1: plot.left,
+      x1: plot.x,
       x2: right,
       y1: toY(tick),
       y2: toY(tick),
       stroke: frame.colourOf("var(--grid)"),
     }),
-    label(y.format(tick), { x: plot.left - tickGap, y: toY(tick) + 3.5, anchor: "end" }, frame),
+    label(y.format(tick), { x: plot.x - tickGap, y: toY(tick) + 3.5, anchor: "end" }, frame),
   ]);
   const columns = x.ticks.map((tick) =>
     label(x.format(tick), { x: toX(tick), y: foot + tickGap + lineHeight, anchor: "middle" }, frame),
   );
-  const base = { x1: plot.left, x2: right, y1: foot, y2: foot, stroke: frame.colourOf("var(--line-strong)") };
+  const base = { x1: plot.x, x2: right, y1: foot, y2: foot, stroke: frame.colourOf("var(--line-strong)") };
   return element("g", { class: "axes" }, [...rows, ...columns, element("line", base)]);
 }
 

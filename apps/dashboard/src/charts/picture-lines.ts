@@ -1,9 +1,8 @@
+import type { Plot } from "./canvas-surface.ts";
 import type { CurveLine, LineChartModel, NonFiniteMark, Segment } from "./chart-model.ts";
-import { plotScales } from "./picture-axes.ts";
-import type { PictureFrame, PicturePlot } from "./picture-model.ts";
+import type { PictureFrame } from "./picture-model.ts";
+import { scalesOf, type PlotScales } from "./pixel-scale.ts";
 import { element, short } from "./svg-text.ts";
-
-type Scales = ReturnType<typeof plotScales>;
 
 const bandOpacity = 0.14;
 const faintOpacity = 0.3;
@@ -11,8 +10,8 @@ const dotOpacity = 0.45;
 const hairline = 0.6;
 
 /** The curves of a chart as paths, however many there are, with their bands and what the chart marks or counts. */
-export function drawLines(model: LineChartModel, plot: PicturePlot, frame: PictureFrame): string[] {
-  const scales = plotScales(model.x, model.y, plot);
+export function drawLines(model: LineChartModel, plot: Plot, frame: PictureFrame): string[] {
+  const scales = scalesOf(model, plot);
   const bands = model.hasBands
     ? model.segments.map((segment) => drawBand(model, segment, scales, frame))
     : [];
@@ -46,7 +45,7 @@ export function drawLines(model: LineChartModel, plot: PicturePlot, frame: Pictu
   ];
 }
 
-function drawCurve(model: LineChartModel, index: number, scales: Scales, frame: PictureFrame): string {
+function drawCurve(model: LineChartModel, index: number, scales: PlotScales, frame: PictureFrame): string {
   const line = model.lines[index] as CurveLine;
   const segments = model.segments.filter((segment) => segment.line === index);
   return element("path", {
@@ -64,7 +63,7 @@ function drawCurve(model: LineChartModel, index: number, scales: Scales, frame: 
 function drawLogged(
   model: LineChartModel,
   line: CurveLine,
-  { toX, toY }: Scales,
+  { toX, toY }: PlotScales,
   frame: PictureFrame,
 ): string[] {
   const isScatter = model.form === "scatter";
@@ -85,15 +84,15 @@ function drawLogged(
 
 function drawReference(
   { reference }: LineChartModel,
-  { toY }: Scales,
-  plot: PicturePlot,
+  { toY }: PlotScales,
+  plot: Plot,
   frame: PictureFrame,
 ): string[] {
   if (!reference) return [];
   const line = (y: number, width: number, dash: string) =>
     element("line", {
-      x1: plot.left,
-      x2: plot.left + plot.width,
+      x1: plot.x,
+      x2: plot.x + plot.width,
       y1: toY(y),
       y2: toY(y),
       stroke: frame.colourOf("var(--band)"),
@@ -103,7 +102,7 @@ function drawReference(
   return [line(reference.line, 2, "7 4"), ...reference.band.map((y) => line(y, 1, "2 3"))];
 }
 
-function tracePath({ x, y }: CurveLine, { from, to }: Segment, { toX, toY }: Scales): string {
+function tracePath({ x, y }: CurveLine, { from, to }: Segment, { toX, toY }: PlotScales): string {
   let path = "";
   for (let at = from; at < to; at++)
     path += `${at === from ? "M" : "L"}${short(toX(x[at] as number))} ${short(toY(y[at] as number))}`;
@@ -113,7 +112,7 @@ function tracePath({ x, y }: CurveLine, { from, to }: Segment, { toX, toY }: Sca
 function drawBand(
   model: LineChartModel,
   segment: Segment,
-  { toX, toY }: Scales,
+  { toX, toY }: PlotScales,
   frame: PictureFrame,
 ): string {
   const line = model.lines[segment.line];
@@ -132,8 +131,8 @@ function drawBand(
 
 const markTexts = { NaN: "×", Infinity: "▲", "-Infinity": "▼", some: "×" };
 
-function drawMark(mark: NonFiniteMark, { toX }: Scales, plot: PicturePlot, frame: PictureFrame): string {
-  const y = mark.kind === "Infinity" ? plot.top + 8 : plot.top + plot.height - 2;
+function drawMark(mark: NonFiniteMark, { toX }: PlotScales, plot: Plot, frame: PictureFrame): string {
+  const y = mark.kind === "Infinity" ? plot.y + 8 : plot.y + plot.height - 2;
   const attributes = { x: toX(mark.x), y, "text-anchor": "middle", "font-size": 10 };
   return element("text", { ...attributes, fill: frame.colourOf(mark.colour) }, [markTexts[mark.kind]]);
 }

@@ -1,13 +1,15 @@
-import { drawAxes, label, pictureScale, plotScales } from "./picture-axes.ts";
-import type { PictureFrame, PicturePlot } from "./picture-model.ts";
+import type { Plot } from "./canvas-surface.ts";
+import { drawAxes, label } from "./picture-axes.ts";
+import type { PictureFrame } from "./picture-model.ts";
+import { pixelScale, scalesOf } from "./pixel-scale.ts";
 import type { BarModel } from "./prepare-bars.ts";
 import { cellColour, cellOpacity, type HistogramModel } from "./prepare-histogram.ts";
 import type { ScatterModel } from "./scatter-model.ts";
 import { element, short } from "./svg-text.ts";
 
 /** The points of a scatter, and its stair. */
-export function drawScatter(model: ScatterModel, plot: PicturePlot, frame: PictureFrame): string[] {
-  const { toX, toY } = plotScales(model.x, model.y, plot);
+export function drawScatter(model: ScatterModel, plot: Plot, frame: PictureFrame): string[] {
+  const { toX, toY } = scalesOf(model, plot);
   const stair = model.path.map(({ x, y }, at) =>
     at === 0 ? `M${short(toX(x))} ${short(toY(y))}` : `H${short(toX(x))}V${short(toY(y))}`,
   );
@@ -30,8 +32,8 @@ export function drawScatter(model: ScatterModel, plot: PicturePlot, frame: Pictu
 }
 
 /** The cells of a histogram over time. */
-export function drawHistogram(model: HistogramModel, plot: PicturePlot, frame: PictureFrame): string[] {
-  const { toX, toY } = plotScales(model.x, model.y, plot);
+export function drawHistogram(model: HistogramModel, plot: Plot, frame: PictureFrame): string[] {
+  const { toX, toY } = scalesOf(model, plot);
   return model.cells.map((cell) =>
     element("rect", {
       x: toX(cell.x[0]),
@@ -49,20 +51,20 @@ const barShare = 0.72;
 const letterWidth = 6.4;
 
 /** Bars with their names to the left and their values behind them, and their axis. */
-export function drawBars(model: BarModel, plot: PicturePlot, frame: PictureFrame): string[] {
-  const inner = { ...plot, left: model.nameWidth + 4, width: plot.left + plot.width - model.nameWidth - 44 };
-  const toX = pictureScale(model.axis, [inner.left, inner.left + inner.width]);
+export function drawBars(model: BarModel, plot: Plot, frame: PictureFrame): string[] {
+  const inner = { ...plot, x: model.nameWidth + 4, width: plot.x + plot.width - model.nameWidth - 44 };
+  const toX = pixelScale(model.axis, inner.x, inner.x + inner.width);
   const room = inner.height / Math.max(1, model.bars.length);
   const noRows = { ...model.axis, ticks: [], domain: [0, 1] as const };
   const bars = model.bars.flatMap((bar, index) => {
-    const middle = inner.top + room * (index + 0.5);
+    const middle = inner.y + room * (index + 0.5);
     const [from, to] = [toX(Math.min(0, bar.value)), toX(Math.max(0, bar.value))];
     const letters = Math.max(1, Math.floor(model.nameWidth / letterWidth));
     const name = bar.name.length > letters ? `${bar.name.slice(0, letters - 1)}…` : bar.name;
     const size = { x: from, y: middle - (room * barShare) / 2, width: to - from, height: room * barShare };
     return [
       element("rect", { ...size, rx: 2, fill: frame.colourOf(bar.colour) }),
-      label(name, { x: inner.left - 6, y: middle + 3.5, anchor: "end" }, frame),
+      label(name, { x: inner.x - 6, y: middle + 3.5, anchor: "end" }, frame),
       label(bar.label, { x: to + 4, y: middle + 3.5, anchor: "start" }, frame),
     ];
   });

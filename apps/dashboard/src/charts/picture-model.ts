@@ -21,11 +21,3 @@ export interface PictureFrame {
   /** What a CSS colour or variable stands for: a picture knows no stylesheet. */
   readonly colourOf: (colour: string) => string;
 }
-
-/** Where the chart's values lie in a picture. */
-export interface PicturePlot {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}

@@ -1,5 +1,5 @@
 import type { Plot, ToPixel } from "./canvas-surface.ts";
-import type { AxisModel } from "./chart-model.ts";
+import type { AxisSpan } from "./chart-model.ts";
 
 /** Where the values of two axes are on the screen. */
 export interface PlotScales {
@@ -9,7 +9,7 @@ export interface PlotScales {
 }
 
 /** The scales of two axes on a plot, y upwards. */
-export function scalesOf(axes: { readonly x: AxisModel; readonly y: AxisModel }, plot: Plot): PlotScales {
+export function scalesOf(axes: { readonly x: AxisSpan; readonly y: AxisSpan }, plot: Plot): PlotScales {
   return {
     plot,
     toX: pixelScale(axes.x, plot.x, plot.x + plot.width),
@@ -21,7 +21,7 @@ export function scalesOf(axes: { readonly x: AxisModel; readonly y: AxisModel },
  * An axis as plain arithmetic: it agrees with Recharts' own scale, which takes several times as long per value, and it
  * belongs to the model in hand even in the frame in which Recharts has not caught up.
  */
-export function pixelScale({ scale, domain }: AxisModel, start: number, end: number): ToPixel {
+export function pixelScale({ scale, domain }: AxisSpan, start: number, end: number): ToPixel {
   const place = scale === "log" ? Math.log : (value: number) => value;
   const low = place(domain[0]);
   const perUnit = (end - start) / (place(domain[1]) - low || 1);

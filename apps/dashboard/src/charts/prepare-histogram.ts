@@ -1,5 +1,8 @@
+import { clamp } from "../lib/clamp.ts";
 import type { AxisModel } from "./chart-model.ts";
+import { pixelScale } from "./pixel-scale.ts";
 import { extentOf, prepareCurveAxis, prepareValueAxis } from "./prepare-axis.ts";
+import { domainBetween } from "./prepare-zoom.ts";
 
 /** Values at steps, of which each counts the same. */
 export interface ValuesOverSteps {
@@ -119,13 +122,12 @@ interface Spans {
   readonly edges: (index: number) => readonly [number, number];
 }
 
-function spans({ domain: [low, high], scale }: AxisModel, count: number): Spans {
-  const [to, from] = scale === "log" ? [Math.log, Math.exp] : [Number, Number];
-  const width = (to(high) - to(low)) / count;
+function spans(axis: AxisModel, count: number): Spans {
+  const place = pixelScale(axis, 0, count);
   return {
     count,
-    indexOf: (value) => Math.min(count - 1, Math.max(0, Math.floor((to(value) - to(low)) / width))),
-    edges: (index) => [from(to(low) + index * width), from(to(low) + (index + 1) * width)],
+    indexOf: (value) => clamp(Math.floor(place(value)), 0, count - 1),
+    edges: (index) => domainBetween(axis, index / count, (index + 1) / count),
   };
 }
 

@@ -1,12 +1,14 @@
-import type { AxisModel } from "./chart-model.ts";
 import { isScored, type Dimension, type ObservationSet } from "./observation.ts";
 import { extentOf, prepareCurveAxis, prepareValueAxis } from "./prepare-axis.ts";
 import { isDrawable, prepareDimensionAxis } from "./prepare-dimension-axis.ts";
 import { describeObservation, rendererFor, stackPoints, toneReader } from "./prepare-point.ts";
 import { countNonFinite } from "./prepare-scatter.ts";
+import { valueAt } from "./prepare-zoom.ts";
 import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
 
 const tickCount = 8;
+/** A little above the lower end of the axis, so that a mark there is seen whole. */
+const footShare = 0.03;
 
 /**
  * The objective of each observation by its number, and the best so far as a falling or rising stair. A failure has
@@ -31,7 +33,7 @@ export function prepareHistory(
   const failures = set.observations.filter(({ state }) => state === "failed");
   const points: ScatterPoint[] = [
     ...shown.map((one) => ({ one, y: one.objective, tone: toneOf(one) })),
-    ...failures.map((one) => ({ one, y: footOf(y), tone: toneOf(one) })),
+    ...failures.map((one) => ({ one, y: valueAt(y, footShare), tone: toneOf(one) })),
   ].map(({ one, y: height, tone }) => ({
     id: one.id,
     x: one.number,
@@ -52,13 +54,6 @@ export function prepareHistory(
     x: { ...x, ticks: x.ticks.filter(Number.isInteger) },
     y,
   };
-}
-
-const footShare = 0.03;
-
-/** A little above the lower end of an axis, so that a mark there is seen whole. */
-function footOf({ scale, domain: [low, high] }: AxisModel): number {
-  return scale === "log" ? low * (high / low) ** footShare : low + (high - low) * footShare;
 }
 
 /** The share of observations whose objective is at most the value on the x axis (empirical distribution). */

@@ -1,7 +1,8 @@
 import { clamp } from "../lib/clamp.ts";
 import { formatValue } from "../lib/format.ts";
 import type { Brush } from "./brushes.ts";
-import { isScored, readPosition, type Goal, type Observation } from "./observation.ts";
+import type { AxisModel } from "./chart-model.ts";
+import { isScored, readPosition, type Dimension, type Goal, type Observation } from "./observation.ts";
 import {
   axisHeight,
   noneY,
@@ -10,8 +11,10 @@ import {
   type ParallelAxis,
   type ParallelModel,
 } from "./parallel-model.ts";
+import { pixelScale } from "./pixel-scale.ts";
 import type { AxisSpec } from "./prepare-axis-layout.ts";
 import { extentOf, prepareValueAxis } from "./prepare-axis.ts";
+import { valueAt } from "./prepare-zoom.ts";
 
 const tickCount = 6;
 const inset = 4;
@@ -47,15 +50,14 @@ function shadeByRank(observations: readonly Observation[], goal: Goal): Uint8Arr
 
 function prepareAxis(observations: readonly Observation[], spec: AxisSpec): ParallelAxis {
   const positions = Float64Array.from(observations, (one) => readPosition(one, spec.dimension));
-  const { toY, toPosition, ticks } =
-    spec.dimension.kind === "category" ? categoryScale(spec) : numberScale(spec, positions);
-  const y = Float32Array.from(positions, (position) =>
-    isPlaced(position, spec.scale) ? toY(position) : noneY,
-  );
-  const noneCount = positions.reduce(
-    (count, position) => count + (isPlaced(position, spec.scale) ? 0 : 1),
-    0,
-  );
+  const { dimension, scale, isFlipped } = spec;
+  const axis = dimension.kind === "category" ? listAxis(dimension) : numberAxis(dimension, scale, positions);
+  const toY = isFlipped ? pixelScale(axis, 0, axisHeight) : pixelScale(axis, axisHeight, 0);
+  const toPosition = (place: number) =>
+    valueAt(axis, isFlipped ? place / axisHeight : 1 - place / axisHeight);
+  const ticks = axis.ticks.map((tick) => ({ y: toY(tick), label: axis.format(tick) }));
+  const y = Float32Array.from(positions, (position) => (isPlaced(position, scale) ? toY(position) : noneY));
+  const noneCount = positions.reduce((count, position) => count + (isPlaced(position, scale) ? 0 : 1), 0);
   return { ...spec, ticks, y, noneCount, toY, toPosition };
 }
 
@@ -63,32 +65,19 @@ function isPlaced(position: number, scale: "linear" | "log"): boolean {
   return Number.isFinite(position) && (scale === "linear" || position > 0);
 }
 
-type Scale = Pick<ParallelAxis, "toY" | "toPosition" | "ticks">;
-
-function numberScale({ dimension, scale, isFlipped }: AxisSpec, positions: Float64Array): Scale {
-  const known = Float64Array.from([...positions, ...(dimension.range ?? [])]);
-  const axis = prepareValueAxis(extentOf([known.filter((p) => isPlaced(p, scale))]), scale, tickCount);
-  const bend = scale === "log" ? Math.log : (value: number) => value;
-  const unbend = scale === "log" ? Math.exp : (value: number) => value;
-  const [low, high] = [bend(axis.domain[0]), bend(axis.domain[1])];
-  const toY = (position: number) => onAxis((bend(position) - low) / (high - low), isFlipped);
-  const toPosition = (y: number) => unbend(low + offAxis(y, isFlipped) * (high - low));
-  return { toY, toPosition, ticks: axis.ticks.map((tick) => ({ y: toY(tick), label: axis.format(tick) })) };
+function numberAxis({ range }: Dimension, scale: AxisSpec["scale"], positions: Float64Array): AxisModel {
+  const known = Float64Array.from([...positions, ...(range ?? [])]);
+  return prepareValueAxis(extentOf([known.filter((p) => isPlaced(p, scale))]), scale, tickCount);
 }
 
 /** Categories from the top down, as they are listed. */
-function categoryScale({ dimension: { categories }, isFlipped }: AxisSpec): Scale {
-  const toY = (index: number) => onAxis(1 - (index + 0.5) / categories.length, isFlipped);
-  const toPosition = (y: number) => (1 - offAxis(y, isFlipped)) * categories.length - 0.5;
-  return { toY, toPosition, ticks: categories.map((value, i) => ({ y: toY(i), label: formatValue(value) })) };
-}
-
-function onAxis(share: number, isFlipped: boolean): number {
-  return (isFlipped ? share : 1 - share) * axisHeight;
-}
-
-function offAxis(y: number, isFlipped: boolean): number {
-  return isFlipped ? y / axisHeight : 1 - y / axisHeight;
+function listAxis({ categories }: Dimension): AxisModel {
+  return {
+    scale: "linear",
+    domain: [categories.length - 0.5, -0.5],
+    ticks: [...categories.keys()],
+    format: (index) => formatValue(categories[index]),
+  };
 }
 
 /** The brush that covers an axis between two places in pixels; undefined where that is all of it. */

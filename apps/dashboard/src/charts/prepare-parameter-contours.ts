@@ -1,10 +1,10 @@
 import { contours } from "d3-contour";
-import type { AxisModel } from "./chart-model.ts";
 import type { ContourLevel } from "./contour-model.ts";
 import { rank } from "./correlation.ts";
 import { isScored, type Dimension, type ObservationSet } from "./observation.ts";
 import { chooseLevels } from "./prepare-contours.ts";
 import { prepareScatter } from "./prepare-scatter.ts";
+import { shareOf, valueAt } from "./prepare-zoom.ts";
 import type { ScatterModel } from "./scatter-model.ts";
 
 /** A surface needs some points to lie between. */
@@ -40,11 +40,9 @@ export function prepareParameterGround(
   const points = scatter.points.filter(({ id }) => scored.has(id));
   if (points.length < contourPointsMin) return undefined;
   const ranks = rank(Float64Array.from(points, ({ id }) => scored.get(id) ?? 0));
-  const inX = unitScale(scatter.x);
-  const inY = unitScale(scatter.y);
   const values = interpolate(
-    Float64Array.from(points, (point) => inX.toUnit(point.x)),
-    Float64Array.from(points, (point) => inY.toUnit(point.y)),
+    Float64Array.from(points, (point) => shareOf(scatter.x, point.x)),
+    Float64Array.from(points, (point) => shareOf(scatter.y, point.y)),
     ranks,
   );
   const trace = contours().size([gridSide, gridSide]);
@@ -56,7 +54,9 @@ export function prepareParameterGround(
     rings: trace
       .contour(table, value)
       .coordinates.flat()
-      .map((ring) => ring.map(([u, v]) => [inX.fromUnit(toUnit(u)), inY.fromUnit(toUnit(v))] as const)),
+      .map((ring) =>
+        ring.map(([u, v]) => [valueAt(scatter.x, toUnit(u)), valueAt(scatter.y, toUnit(v))] as const),
+      ),
   }));
   const share = (value: number) => (value - 1) / (points.length - 1);
   return { levels, ranks: new Map(points.map(({ id }, index) => [id, share(ranks[index] ?? 1)])) };
@@ -95,15 +95,4 @@ function interpolate(us: Float64Array, vs: Float64Array, ranks: Float64Array): F
     }
     return sum / weights;
   });
-}
-
-/** From an axis to the unit interval along its length, and back. */
-function unitScale({ scale, domain }: AxisModel) {
-  const bend = scale === "log" ? Math.log : (value: number) => value;
-  const unbend = scale === "log" ? Math.exp : (value: number) => value;
-  const [low, high] = [bend(domain[0]), bend(domain[1])];
-  return {
-    toUnit: (value: number) => (bend(value) - low) / (high - low),
-    fromUnit: (unit: number) => unbend(low + unit * (high - low)),
-  };
 }

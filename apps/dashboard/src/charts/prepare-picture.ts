@@ -1,7 +1,8 @@
+import type { Plot } from "./canvas-surface.ts";
 import { drawAxes, label } from "./picture-axes.ts";
 import { drawLines } from "./picture-lines.ts";
 import { drawBars, drawHistogram, drawScatter } from "./picture-marks.ts";
-import type { Drawing, PictureFrame, PicturePlot } from "./picture-model.ts";
+import type { Drawing, PictureFrame } from "./picture-model.ts";
 import { element, escapeXml, short } from "./svg-text.ts";
 
 const padding = 12;
@@ -32,14 +33,14 @@ export function preparePicture(
 ): { svg: string; width: number; height: number } {
   const { width } = frame;
   const plot = {
-    left: padding + yAxisWidth,
-    top: padding + titleHeight,
+    x: padding + yAxisWidth,
+    y: padding + titleHeight,
     width: width - 2 * padding - yAxisWidth,
     height: frame.height - xAxisHeight,
   };
   const legend = placeLegend(drawing, width - 2 * padding);
   const rows = (legend.entries.at(-1)?.row ?? -1) + 1 + (legend.hiddenCount > 0 ? 1 : 0);
-  const legendTop = plot.top + frame.height + 4;
+  const legendTop = plot.y + frame.height + 4;
   const height = legendTop + rows * legendRow + padding;
   const children = [
     element("rect", { width, height, fill: frame.colourOf("var(--surface)") }),
@@ -68,19 +69,14 @@ function drawTitle(frame: PictureFrame): string[] {
   ];
 }
 
-function drawChart(drawing: Drawing, plot: PicturePlot, frame: PictureFrame): string[] {
+function drawChart(drawing: Drawing, plot: Plot, frame: PictureFrame): string[] {
   if (drawing.kind === "bar") return drawBars(drawing.model, plot, frame);
-  const { left: x, top: y, width, height } = plot;
-  const clip = element("clipPath", { id: "plot" }, [element("rect", { x, y, width, height })]);
+  const clip = element("clipPath", { id: "plot" }, [element("rect", { ...plot })]);
   const marks = element("g", { "clip-path": "url(#plot)" }, drawMarks(drawing, plot, frame));
   return [element("defs", {}, [clip]), drawAxes(drawing.model.x, drawing.model.y, plot, frame), marks];
 }
 
-function drawMarks(
-  drawing: Exclude<Drawing, { kind: "bar" }>,
-  plot: PicturePlot,
-  frame: PictureFrame,
-): string[] {
+function drawMarks(drawing: Exclude<Drawing, { kind: "bar" }>, plot: Plot, frame: PictureFrame): string[] {
   switch (drawing.kind) {
     case "line":
       return drawLines(drawing.model, plot, frame);

@@ -1,5 +1,6 @@
 import type { AxisModel } from "./chart-model.ts";
-import { linearTicks, logTicks } from "./prepare-ticks.ts";
+import { pixelScale } from "./pixel-scale.ts";
+import { valueAxisOver } from "./prepare-axis.ts";
 
 const tickCount = 5;
 
@@ -11,13 +12,10 @@ export function shareAxis(axes: readonly AxisModel[]): AxisModel | undefined {
     Math.min(...axes.map((axis) => axis.domain[0])),
     Math.max(...axes.map((axis) => axis.domain[1])),
   ] as const;
-  const ticks = first.scale === "log" ? logTicks : linearTicks;
-  return { ...first, domain, ticks: ticks(...domain, tickCount) };
+  return valueAxisOver(domain, first.scale, tickCount);
 }
 
 /** How far below the top of a plot of a height a value lies, in pixels. */
-export function pixelOn({ scale, domain }: AxisModel, value: number, height: number): number {
-  const place = scale === "log" ? Math.log10 : (plain: number) => plain;
-  const [low, high] = [place(domain[0]), place(domain[1])];
-  return height * (1 - (place(value) - low) / (high - low));
+export function pixelOn(axis: AxisModel, value: number, height: number): number {
+  return pixelScale(axis, height, 0)(value);
 }

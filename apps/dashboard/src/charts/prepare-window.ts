@@ -1,8 +1,7 @@
 import { clamp } from "../lib/clamp.ts";
-import { formatTick } from "../lib/format.ts";
 import type { AxisModel } from "./chart-model.ts";
 import type { PlaneWindow } from "./contour-model.ts";
-import { linearTicks } from "./prepare-ticks.ts";
+import { valueAxisOver } from "./prepare-axis.ts";
 
 /** What the axes take from a chart, in pixels. */
 const inset = { width: 56, height: 30 };
@@ -34,10 +33,5 @@ export function layOutWindow({ xMin, xMax, yMin, yMax }: PlaneWindow, width: num
 
 function axisOf(low: number, high: number, pixels: number): AxisModel {
   const count = Math.max(ticksMin, Math.floor(pixels / pixelsPerTick));
-  return {
-    scale: "linear",
-    domain: [low, high],
-    ticks: linearTicks(low, high, count),
-    format: formatTick,
-  };
+  return valueAxisOver([low, high], "linear", count);
 }

@@ -71,6 +71,6 @@ test("the row nearest to a place is found, none where there are no rows", () => 
 });
 
 test("values have their pixels, upward on a y axis", () => {
-  expect(pixelScale({ ...linear, ticks: [], format: String }, 100, 0)(50)).toBe(75);
-  expect(pixelScale({ ...log, ticks: [], format: String }, 0, 400)(100)).toBeCloseTo(200);
+  expect(pixelScale(linear, 100, 0)(50)).toBe(75);
+  expect(pixelScale(log, 0, 400)(100)).toBeCloseTo(200);
 });

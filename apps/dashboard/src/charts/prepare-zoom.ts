@@ -1,11 +1,11 @@
-import type { AxisModel } from "./chart-model.ts";
+import type { AxisSpan } from "./chart-model.ts";
 
 type Interval = readonly [number, number];
-type AxisSpan = Pick<AxisModel, "scale" | "domain">;
 
 /** The value at a share of an axis: 0 is its beginning, 1 its end; others lie beyond. */
 export function valueAt({ scale, domain: [low, high] }: AxisSpan, share: number): number {
-  return scale === "log" ? low * (high / low) ** share : low + (high - low) * share;
+  // By powers of both ends, since a loss that diverges makes high / low infinite.
+  return scale === "log" ? low ** (1 - share) * high ** share : low + (high - low) * share;
 }
 
 /** The share of an axis at which a value stands; what `valueAt` undoes. */
