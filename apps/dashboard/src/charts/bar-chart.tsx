@@ -12,10 +12,11 @@ import {
 } from "recharts";
 import { formatNumber } from "../lib/format.ts";
 import { highlight } from "../lib/highlight.ts";
+import { axisText } from "./chart-axes.tsx";
+import { elide } from "./elide.ts";
 import type { Bar as BarDatum, BarModel } from "./prepare-bars.ts";
 
 const margin = { top: 4, right: 48, bottom: 0, left: 0 };
-const tick = { fontSize: 10.5, fill: "var(--muted)", fontFamily: "var(--font-geist-mono)" };
 
 /** Horizontal bars in the order of their values, each with its value. */
 export function BarChart(props: {
@@ -47,11 +48,7 @@ export function BarChart(props: {
           onMouseEnter={(bar) => highlight((bar.payload as BarDatum).id)}
           onMouseLeave={() => highlight(undefined)}
         >
-          <LabelList
-            dataKey="label"
-            position="right"
-            style={{ fontSize: 10.5, fill: "var(--ink)", fontFamily: "var(--font-geist-mono)" }}
-          />
+          <LabelList dataKey="label" position="right" style={{ ...axisText, fill: "var(--ink)" }} />
         </Bar>
       </Chart>
     </div>
@@ -70,7 +67,7 @@ function BarAxes({ model }: { readonly model: BarModel }) {
         ticks={[...axis.ticks]}
         tickFormatter={axis.format}
         height={22}
-        tick={tick}
+        tick={axisText}
         tickLine={false}
         axisLine={{ stroke: "var(--line-strong)" }}
       />
@@ -79,18 +76,13 @@ function BarAxes({ model }: { readonly model: BarModel }) {
         dataKey="id"
         width={model.nameWidth}
         interval={0}
-        tick={tick}
+        tick={axisText}
         tickLine={false}
         axisLine={false}
         tickFormatter={(_, index: number) => elide(model.bars[index]?.name ?? "", letters)}
       />
     </>
   );
-}
-
-/** The beginning of a name that does not fit. */
-function elide(name: string, letters: number): string {
-  return name.length > letters ? `${name.slice(0, Math.max(1, letters - 1))}…` : name;
 }
 
 function BarTooltip({ active, payload }: { active?: boolean; payload?: readonly { payload?: unknown }[] }) {

@@ -12,11 +12,18 @@ export function plotLeft(share: number, chartWidth: number): number {
   return yAxisWidth + share * (chartWidth - yAxisWidth - chartMargin.right);
 }
 
-const tick = { fontSize: 10.5, fill: "var(--muted)", fontFamily: "var(--font-geist-mono)" };
+/** How labels of ticks are set. */
+export const axisText = { fontSize: 10.5, fill: "var(--muted)", fontFamily: "var(--font-geist-mono)" };
 
 /** Grid and axes as decided. Without `allowDataOverflow` Recharts ignores a domain that no line of its own fills. */
 export function ChartAxes({ x, y }: { readonly x: AxisModel; readonly y: AxisModel }) {
-  const common = { type: "number", allowDataOverflow: true, tickLine: false, tick, interval: 0 } as const;
+  const common = {
+    type: "number",
+    allowDataOverflow: true,
+    tickLine: false,
+    tick: axisText,
+    interval: 0,
+  } as const;
   return (
     <>
       <CartesianGrid stroke="var(--grid)" vertical={false} syncWithTicks />

@@ -2,12 +2,12 @@
 
 import { useCallback, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
-import { formatValue } from "../lib/format.ts";
 import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
 import type { Brush } from "./brushes.ts";
 import { drawPointed, drawRest, drawSelection } from "./draw-parallel.ts";
+import { elide } from "./elide.ts";
 import { BrushLayer } from "./parallel-brush-layer.tsx";
-import { noneY, type ParallelModel } from "./parallel-model.ts";
+import { axisHeight, noneY, type ParallelModel } from "./parallel-model.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { PointTooltip } from "./point-tooltip.tsx";
 import { nearestLine } from "./prepare-parallel.ts";
@@ -15,6 +15,7 @@ import { usePointedAt } from "./use-pointed-at.ts";
 
 const top = 10;
 const height = top + noneY + 20;
+const labelLetters = 12;
 
 /** What lies under, and what is drawn over, the axes of parallel coordinates. */
 export interface ParallelCoordinatesProps {
@@ -102,7 +103,7 @@ function AxisLines({ model, xs, width }: Pick<ParallelCoordinatesProps, "model" 
     <svg width={width} height={height} aria-hidden className="pointer-events-none absolute inset-0">
       {model.axes.map((axis, index) => (
         <g key={axis.dimension.key} transform={`translate(${xs[index]} ${top})`}>
-          <line y2={noneY - 20} stroke="var(--line-strong)" strokeWidth={1.25} />
+          <line y2={axisHeight} stroke="var(--line-strong)" strokeWidth={1.25} />
           {axis.noneCount > 0 && (
             <text y={noneY + 16} textAnchor="middle" className="fill-muted text-[10px]">
               none {axis.noneCount}
@@ -121,19 +122,13 @@ function AxisLines({ model, xs, width }: Pick<ParallelCoordinatesProps, "model" 
               strokeOpacity={0.85}
               paintOrder="stroke"
             >
-              {shorten(formatValue(tick.label))}
+              {elide(tick.label, labelLetters)}
             </text>
           ))}
         </g>
       ))}
     </svg>
   );
-}
-
-const labelLetters = 12;
-
-function shorten(label: string): string {
-  return label.length > labelLetters ? `${label.slice(0, labelLetters - 1)}…` : label;
 }
 
 function canvasScales(width: number) {

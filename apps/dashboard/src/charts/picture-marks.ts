@@ -1,6 +1,7 @@
 import type { Plot } from "./canvas-surface.ts";
 import { drawAxes, label } from "./picture-axes.ts";
 import type { PictureFrame } from "./picture-model.ts";
+import { elide } from "./elide.ts";
 import { pixelScale, scalesOf } from "./pixel-scale.ts";
 import type { BarModel } from "./prepare-bars.ts";
 import { cellColour, cellOpacity, type HistogramModel } from "./prepare-histogram.ts";
@@ -56,15 +57,14 @@ export function drawBars(model: BarModel, plot: Plot, frame: PictureFrame): stri
   const toX = pixelScale(model.axis, inner.x, inner.x + inner.width);
   const room = inner.height / Math.max(1, model.bars.length);
   const noRows = { ...model.axis, ticks: [], domain: [0, 1] as const };
+  const letters = Math.floor(model.nameWidth / letterWidth);
   const bars = model.bars.flatMap((bar, index) => {
     const middle = inner.y + room * (index + 0.5);
     const [from, to] = [toX(Math.min(0, bar.value)), toX(Math.max(0, bar.value))];
-    const letters = Math.max(1, Math.floor(model.nameWidth / letterWidth));
-    const name = bar.name.length > letters ? `${bar.name.slice(0, letters - 1)}…` : bar.name;
     const size = { x: from, y: middle - (room * barShare) / 2, width: to - from, height: room * barShare };
     return [
       element("rect", { ...size, rx: 2, fill: frame.colourOf(bar.colour) }),
-      label(name, { x: inner.x - 6, y: middle + 3.5, anchor: "end" }, frame),
+      label(elide(bar.name, letters), { x: inner.x - 6, y: middle + 3.5, anchor: "end" }, frame),
       label(bar.label, { x: to + 4, y: middle + 3.5, anchor: "start" }, frame),
     ];
   });

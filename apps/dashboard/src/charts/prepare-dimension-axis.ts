@@ -1,9 +1,12 @@
 import { formatValue } from "../lib/format.ts";
 import type { AxisModel } from "./chart-model.ts";
 import type { Dimension, ParameterChoice } from "./observation.ts";
+import { elide } from "./elide.ts";
 import { extentOf, prepareValueAxis } from "./prepare-axis.ts";
 
 const tickCount = 5;
+// What fits below the narrowest card.
+const categoryLetters = 36;
 
 /** An axis for a dimension that covers the given positions and the range they are drawn from. */
 export function prepareDimensionAxis(dimension: Dimension, positions: readonly number[]): AxisModel {
@@ -17,22 +20,16 @@ export function isDrawable({ scale }: Pick<Dimension, "scale">, position: number
   return Number.isFinite(position) && (scale === "linear" || position > 0);
 }
 
-function categoryAxis(categories: readonly ParameterChoice[]): AxisModel {
+/** An axis with categories side by side, in their order. */
+export function categoryAxis(categories: readonly ParameterChoice[]): AxisModel {
+  // They share the width evenly, so that no label hides its neighbour; a tooltip has the whole name.
+  const letters = Math.max(3, Math.floor(categoryLetters / categories.length));
   return {
     scale: "linear",
     domain: [-0.5, categories.length - 0.5],
     ticks: categories.map((_, index) => index),
-    format: (index) => elide(formatValue(categories[index]), categories.length),
+    format: (index) => elide(formatValue(categories[index]), letters),
   };
-}
-
-// What fits below the narrowest card.
-const categoryLetters = 36;
-
-/** Categories share the width evenly, so that no label hides its neighbour; a tooltip has the whole name. */
-function elide(label: string, count: number): string {
-  const letters = Math.max(3, Math.floor(categoryLetters / count));
-  return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
 }
 
 /** Equal choices would hide each other: the observation's number moves each a little to the side, always alike. */

@@ -2,6 +2,8 @@ import type { Json } from "@descent/contracts";
 import { formatValue } from "../lib/format.ts";
 import type { AxisModel, LineIdentity } from "./chart-model.ts";
 import { extentOf, prepareValueAxis } from "./prepare-axis.ts";
+import { categoryAxis } from "./prepare-dimension-axis.ts";
+import { rendererFor } from "./prepare-point.ts";
 import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
 
 /** A run and what it has in the two columns. */
@@ -22,7 +24,6 @@ export interface RunScatter {
   readonly missingCount: number;
 }
 
-const svgPointsMax = 400;
 const tickCount = 5;
 const categoriesMax = 12;
 
@@ -41,7 +42,7 @@ export function prepareRunScatter(
     return [{ id: run.id, x: place[0], y: place[1], tone: "plain", colour: run.colour, words }];
   });
   const model: ScatterModel = {
-    renderer: points.length <= svgPointsMax ? "svg" : "canvas",
+    renderer: rendererFor(points),
     points,
     nonFiniteCount: 0,
     undrawableCount: 0,
@@ -71,23 +72,9 @@ function readCategories(values: readonly (Json | undefined)[]): { values: number
     ...new Set(values.filter((value) => value !== undefined && value !== null).map(formatValue)),
   ];
   const shown = names.toSorted().slice(0, categoriesMax);
-  const model: AxisModel = {
-    scale: "linear",
-    domain: [-0.5, shown.length - 0.5],
-    ticks: shown.map((_, index) => index),
-    format: (index) => elideCategory(shown[index] ?? "", shown.length),
-  };
   const places = values.map((value) => {
     const at = value === undefined || value === null ? -1 : shown.indexOf(formatValue(value));
     return at < 0 ? Number.NaN : at;
   });
-  return { values: places, model };
-}
-
-// What fits below the narrowest card.
-const categoryLetters = 36;
-
-function elideCategory(label: string, count: number): string {
-  const letters = Math.max(3, Math.floor(categoryLetters / count));
-  return label.length > letters ? `${label.slice(0, letters - 1)}…` : label;
+  return { values: places, model: categoryAxis(shown) };
 }
