@@ -1,10 +1,10 @@
 import type { CurveLine, GapArea, LineChartModel } from "./chart-model.ts";
 import type { PlotScales } from "./pixel-scale.ts";
-import { indicesWithin } from "./prepare-extent.ts";
+import { indicesWithin, windowOver } from "./prepare-extent.ts";
 
 /** The points of a line that a chart shows, and one more at each side so that the line reaches the edge. */
 export function shownPoints({ x }: CurveLine, model: LineChartModel): { from: number; to: number } {
-  const [from, to] = indicesWithin(x, { from: model.x.domain[0], to: model.x.domain[1] });
+  const [from, to] = indicesWithin(x, windowOver(model.x.domain));
   return { from: Math.max(0, from - 1), to: Math.min(x.length, to + 1) };
 }
 

@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from "react";
+import { clamp } from "../lib/clamp.ts";
 import { formatNumber, formatValue } from "../lib/format.ts";
 import type { Brush } from "./brushes.ts";
-import { axisHeight, noneY, type ParallelAxis, type ParallelModel } from "./parallel-model.ts";
+import { axisHeight, reachOf, type ParallelAxis, type ParallelModel } from "./parallel-model.ts";
 import { spanOfBrush } from "./prepare-parallel.ts";
 import { afterKey } from "./prepare-brush-keys.ts";
 import { useBrushDrag } from "./use-brush-drag.ts";
@@ -66,7 +67,7 @@ function AxisBrush({ axis, brush, onBrush }: AxisBrushProps) {
         x={-reachPx}
         y={-6}
         width={2 * reachPx}
-        height={(axis.noneCount > 0 ? noneY + 10 : axisHeight) + 12}
+        height={reachOf(axis) + 12}
         fill="transparent"
         className="cursor-crosshair"
         {...drag}
@@ -85,7 +86,7 @@ function BrushEnd(props: {
 }) {
   const { axis, span, end, onBrush } = props;
   const y = (span ?? [0, axisHeight])[end];
-  const whole = axis.noneCount > 0 ? noneY + 10 : axisHeight;
+  const whole = reachOf(axis);
   function press(event: KeyboardEvent) {
     const next = afterKey(axis, { span: span ?? [0, whole], end, key: event.key });
     if (!next) return;
@@ -126,6 +127,6 @@ function describePlace({ dimension, toPosition }: ParallelAxis, y: number): stri
   if (y > axisHeight) return "no value";
   const position = toPosition(y);
   if (dimension.kind === "number") return formatNumber(position);
-  const index = Math.max(0, Math.min(dimension.categories.length - 1, Math.round(position)));
+  const index = clamp(Math.round(position), 0, dimension.categories.length - 1);
   return formatValue(dimension.categories[index]);
 }

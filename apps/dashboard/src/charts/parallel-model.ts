@@ -24,6 +24,11 @@ export interface ParallelAxis extends AxisSpec {
   readonly toPosition: (y: number) => number;
 }
 
+/** How far down a brush reaches, in pixels: past the end where observations have no value. */
+export function reachOf({ noneCount }: ParallelAxis): number {
+  return noneCount > 0 ? noneY + 10 : axisHeight;
+}
+
 /** Everything that parallel coordinates draw. */
 export interface ParallelModel {
   readonly axes: readonly ParallelAxis[];

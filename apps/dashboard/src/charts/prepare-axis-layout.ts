@@ -1,3 +1,4 @@
+import { clamp } from "../lib/clamp.ts";
 import type { Dimension } from "./observation.ts";
 
 /** How one axis of parallel coordinates is shown, where that is not as the dimension suggests. */
@@ -85,6 +86,6 @@ export function moveEntry<T>(list: readonly T[], from: number, to: number): T[] 
   const rest = list.filter((_, index) => index !== from);
   const entry = list[from];
   if (entry === undefined) return [...list];
-  const place = Math.max(0, Math.min(rest.length, to));
+  const place = clamp(to, 0, rest.length);
   return [...rest.slice(0, place), entry, ...rest.slice(place)];
 }

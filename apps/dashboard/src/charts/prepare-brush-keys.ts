@@ -1,6 +1,6 @@
 import { clamp } from "../lib/clamp.ts";
 import type { Brush } from "./brushes.ts";
-import { axisHeight, noneY, type ParallelAxis } from "./parallel-model.ts";
+import { axisHeight, reachOf, type ParallelAxis } from "./parallel-model.ts";
 import { brushBetween } from "./prepare-parallel.ts";
 
 /** A key pressed on one end of a brush, the upper (0) or the lower (1). */
@@ -33,7 +33,7 @@ export function afterKey(
   };
   const move = moves[key];
   if (move === undefined) return undefined;
-  const bottom = axis.noneCount > 0 ? noneY + 10 : axisHeight;
+  const bottom = reachOf(axis);
   const [low, high] = span;
   // The lowest part of an axis with missing values is one step: into it, or out of it.
   const from = end === 1 && high > axisHeight && move < 0 ? axisHeight + step : span[end];

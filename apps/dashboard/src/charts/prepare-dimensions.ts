@@ -18,6 +18,7 @@ import {
   type ObservationSet,
   type ParameterChoice,
 } from "./observation.ts";
+import { extentOf } from "./prepare-axis.ts";
 
 /** Numbers that are all positive and this far apart are shown on a log axis. */
 const logSpan = 300;
@@ -80,13 +81,7 @@ function compareChoices(a: ParameterChoice, b: ParameterChoice): number {
 
 /** Log where all values are positive and span more than two and a half decades. */
 function suggestScale(values: readonly number[]): "linear" | "log" {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
+  const [low, high] = extentOf([Float64Array.from(values)]) ?? [0, 0];
   return low > 0 && high / low >= logSpan ? "log" : "linear";
 }
 

@@ -1,4 +1,6 @@
 import type { ChartExtent, ChartWindow, CurveLine, OutlierMark, Outliers } from "./chart-model.ts";
+import { firstAtLeast } from "./first-at-least.ts";
+import { extentOf } from "./prepare-axis.ts";
 
 type Interval = readonly [number, number];
 
@@ -10,15 +12,9 @@ export function indicesWithin(x: Float64Array, window: ChartWindow): [from: numb
   return [from, to];
 }
 
-function firstAtLeast(column: Float64Array, value: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((column[middle] as number) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The part of an axis between two places, as a window. */
+export function windowOver([from, to]: Interval): ChartWindow {
+  return { from, to };
 }
 
 /** The columns of a line that its y axis has to hold. */
@@ -37,30 +33,20 @@ export interface ExtentOptions {
 /** Where the values of some curves lie within a window. */
 export function extentOfLines(lines: readonly CurveLine[], options: ExtentOptions): ChartExtent {
   const { window, hasBands, xScale } = options;
-  const x = grownInterval();
-  const y = grownInterval();
-  for (const line of lines) {
-    const first = xScale === "log" ? line.x.find((position) => position > 0) : line.x[0];
-    if (first !== undefined) x.hold(first);
-    if (first !== undefined) x.hold(line.x.at(-1) ?? first);
-    const [from, to] = indicesWithin(line.x, window);
-    for (const column of columnsOf(line, hasBands))
-      for (let index = from; index < to; index++) y.hold(column[index] as number);
-  }
-  const all = y.interval();
-  return { x: x.interval(), y: options.ignoresOutliers && all ? withoutTails(lines, window, all) : all };
+  const x = extentOf(lines.map((line) => endsOf(line.x, xScale)));
+  const y = extentOf(
+    lines.flatMap((line) => {
+      const [from, to] = indicesWithin(line.x, window);
+      return columnsOf(line, hasBands).map((column) => column.subarray(from, to));
+    }),
+  );
+  return { x, y: options.ignoresOutliers && y ? withoutTails(lines, window, y) : y };
 }
 
-function grownInterval() {
-  let low = Infinity;
-  let high = -Infinity;
-  return {
-    hold(value: number): void {
-      if (value < low && value !== -Infinity) low = value;
-      if (value > high && value !== Infinity) high = value;
-    },
-    interval: (): Interval | undefined => (low <= high ? [low, high] : undefined),
-  };
+/** The first and the last place of an ascending column that an axis can show; nothing where there is none. */
+function endsOf(x: Float64Array, scale: ExtentOptions["xScale"]): Float64Array {
+  const first = scale === "log" ? x.find((position) => position > 0) : x[0];
+  return first === undefined ? new Float64Array() : Float64Array.of(first, x.at(-1) ?? first);
 }
 
 const sampleMax = 20_000;
@@ -94,7 +80,7 @@ export function findOutliers(lines: readonly CurveLine[], window: Interval, [low
   const counts = { above: 0, below: 0 };
   const perMark = marksPerEdge / (window[1] - window[0] || 1);
   for (const { id, colour, x, y } of lines) {
-    const [from, to] = indicesWithin(x, { from: window[0], to: window[1] });
+    const [from, to] = indicesWithin(x, windowOver(window));
     for (let index = from; index < to; index++) {
       const value = y[index] as number;
       if (Number.isNaN(value) || (value >= low && value <= high)) continue;

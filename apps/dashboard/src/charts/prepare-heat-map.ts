@@ -1,6 +1,6 @@
 import { clamp } from "../lib/clamp.ts";
 import { medianOf } from "./prepare-quantiles.ts";
-import type { LayerSeries } from "./prepare-layer-series.ts";
+import { stepExtent, type LayerSeries } from "./prepare-layer-series.ts";
 
 /** What a cell holds: no point, a value, or a point that is not finite. */
 export const cellState = { missing: 0, value: 1, broken: 2 } as const;
@@ -60,9 +60,9 @@ function endOf(
 }
 
 function layOutColumns(series: readonly LayerSeries[], { bucketWidth, columnsMax }: GridInput) {
-  const low = Math.min(...series.map(({ x }) => x[0] ?? Infinity));
-  const high = Math.max(...series.map(({ x }) => x.at(-1) ?? -Infinity));
-  if (!(low <= high)) return { first: 0, width: 1, columns: 0 };
+  const extent = stepExtent(series);
+  if (!extent) return { first: 0, width: 1, columns: 0 };
+  const [low, high] = extent;
   const width = bucketWidth ?? Math.max(finestOf(series), (high - low) / Math.max(1, columnsMax));
   // A column of exact points has its step in its middle, where the curves have it.
   const first = bucketWidth === null ? low - width / 2 : Math.floor(low / width) * width;

@@ -2,6 +2,7 @@ import type { DecodedSeries } from "@descent/contracts";
 import type { AxisModel, LineChartModel, LineIdentity } from "./chart-model.ts";
 import { prepareCurveAxis } from "./prepare-axis.ts";
 import { seriesColour } from "./prepare-colours.ts";
+import { windowOver } from "./prepare-extent.ts";
 import { prepareHeatGrid, type HeatGrid } from "./prepare-heat-map.ts";
 import { prepareHeatScale, type HeatScale } from "./prepare-heat-scale.ts";
 import { prepareLayerBand, type LayerBandModel } from "./prepare-layer-band.ts";
@@ -126,7 +127,7 @@ function prepareLayerLines(
     axis: "step",
     yScale: scale,
     width: chart.width,
-    window: windowOf(chart.x),
+    window: windowOver(chart.x.domain),
     ...(reference && { reference }),
   });
   return { ...model, x: chart.x };
@@ -143,13 +144,9 @@ function prepareLosses({ losses, run }: LayerRunInput, x: AxisModel, width: numb
     axis: "step",
     yScale: "linear",
     width,
-    window: windowOf(x),
+    window: windowOver(x.domain),
   });
   return { ...model, x };
-}
-
-function windowOf({ domain }: AxisModel) {
-  return { from: domain[0], to: domain[1] };
 }
 
 /** Runs side by side are compared by eye: the same height is the same value. */

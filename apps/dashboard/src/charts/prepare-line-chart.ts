@@ -8,7 +8,7 @@ import type {
   ReferenceModel,
 } from "./chart-model.ts";
 import { formatPosition, prepareCurveAxis, prepareValueAxis, valueAxisOver } from "./prepare-axis.ts";
-import { extentOfLines, findOutliers } from "./prepare-extent.ts";
+import { extentOfLines, findOutliers, windowOver } from "./prepare-extent.ts";
 import { prepareGaps } from "./prepare-gaps.ts";
 import { prepareLines, type Identify, type PreparedLines } from "./prepare-lines.ts";
 import { canShowBands, chooseRenderer, chooseStrokeWidth } from "./prepare-renderer.ts";
@@ -108,13 +108,9 @@ export function withYRange(model: LineChartModel, range: readonly [number, numbe
 
 /** The same chart with all values in view, those that its axis had left out too. */
 export function withAllValues(model: LineChartModel): LineChartModel {
-  const options = { window: windowOf(model), hasBands: model.hasBands, xScale: model.x.scale };
+  const options = { window: windowOver(model.x.domain), hasBands: model.hasBands, xScale: model.x.scale };
   const { y } = extentOfLines(model.lines, { ...options, ignoresOutliers: false });
   return { ...model, y: prepareValueAxis(y, model.y.scale, yTickCount), outliers: nothingOut };
-}
-
-function windowOf({ x }: LineChartModel): ChartWindow {
-  return { from: x.domain[0], to: x.domain[1] };
 }
 
 function isPlain({ raw, dash, isFaint }: CurveLine): boolean {

@@ -1,4 +1,6 @@
+import { clamp } from "../lib/clamp.ts";
 import type { CurveLine } from "./chart-model.ts";
+import { firstAtLeast } from "./first-at-least.ts";
 
 /** What one curve says at the crosshair; NaN where its point there has no number. */
 export interface ReadoutEntry {
@@ -45,16 +47,10 @@ function rank(value: number): number {
 
 /** The index of the value nearest to x in an ascending column; −1 in an empty one. */
 export function nearestIndex(column: Float64Array, x: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((column[middle] as number) < x) low = middle + 1;
-    else high = middle;
-  }
-  if (low === column.length) return column.length - 1;
-  const before = column[low - 1];
-  return before !== undefined && x - before < (column[low] as number) - x ? low - 1 : low;
+  const at = firstAtLeast(column, x);
+  if (at === column.length) return column.length - 1;
+  const before = column[at - 1];
+  return before !== undefined && x - before < (column[at] as number) - x ? at - 1 : at;
 }
 
 /** The rows a tooltip shows: the ten highest, and the pointed-at run even where it is not among them. */
@@ -88,7 +84,7 @@ export function neighbourOf(
   by: 1 | -1,
 ): string | undefined {
   const at = entries.findIndex(({ line }) => line.id === id);
-  const next = at < 0 ? 0 : Math.min(entries.length - 1, Math.max(0, at + by));
+  const next = at < 0 ? 0 : clamp(at + by, 0, entries.length - 1);
   return entries[next]?.line.id;
 }
 

@@ -1,3 +1,4 @@
+import { firstAtLeast } from "./first-at-least.ts";
 import { binsMax, growTree, predict, type BinnedTable, type RegressionTree } from "./regression-tree.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -15,24 +16,12 @@ export function binFeature(values: Float64Array): { bins: Uint8Array; binCount: 
             Array.from({ length: binsMax - 1 }, (_, k) => quantile(sorted, (k + 1) / (binsMax - 1))),
           ),
         ];
-  const bins = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1 + lowerBound(edges, value)));
+  const bins = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : 1 + firstAtLeast(edges, value)));
   return { bins, binCount: edges.length + 1 };
 }
 
 function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
-}
-
-/** The first index whose edge is not below the value. */
-function lowerBound(edges: readonly number[], value: number): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((edges[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**
