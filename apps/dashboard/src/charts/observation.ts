@@ -77,6 +77,11 @@ export function metricKey(name: string): string {
   return metricPrefix + name;
 }
 
+/** Whether a key is that of a metric's dimension. */
+export function isMetricKey(key: string): boolean {
+  return key.startsWith(metricPrefix);
+}
+
 /** The value behind a dimension's key as it is; undefined where the observation has none. */
 export function readChoice(observation: Observation, key: string): ParameterChoice | undefined {
   if (key === objectiveKey) return observation.objective ?? undefined;

@@ -7,6 +7,16 @@ const paddingShare = 0.05;
 /** Beyond these an axis would reach 0 or infinity, which have no place on it. */
 const [leastPositive, largest] = [1e-307, 1e308];
 
+/** Whether an axis of a scale can place a value. */
+export function isDrawable({ scale }: Pick<AxisModel, "scale">, value: number): boolean {
+  return Number.isFinite(value) && (scale === "linear" || value > 0);
+}
+
+/** A column with gaps in place of what an axis of a scale cannot place. */
+export function withGaps(axis: Pick<AxisModel, "scale">, column: Float64Array): Float64Array {
+  return column.map((value) => (isDrawable(axis, value) ? value : Number.NaN));
+}
+
 /** The smallest interval that holds all finite values, or undefined where there is none. */
 export function extentOf(columns: Iterable<Float64Array>): [number, number] | undefined {
   let low = Infinity;

@@ -2,7 +2,7 @@ import { formatValue } from "../lib/format.ts";
 import type { AxisModel } from "./chart-model.ts";
 import type { Dimension, ParameterChoice } from "./observation.ts";
 import { elide } from "./elide.ts";
-import { extentOf, prepareValueAxis } from "./prepare-axis.ts";
+import { extentOf, isDrawable, prepareValueAxis } from "./prepare-axis.ts";
 
 const tickCount = 5;
 // What fits below the narrowest card.
@@ -13,11 +13,6 @@ export function prepareDimensionAxis(dimension: Dimension, positions: readonly n
   if (dimension.kind === "category") return categoryAxis(dimension.categories);
   const values = [...positions, ...(dimension.range ?? [])].filter((value) => isDrawable(dimension, value));
   return prepareValueAxis(extentOf([Float64Array.from(values)]), dimension.scale, tickCount);
-}
-
-/** Whether an axis for a dimension can place a position. */
-export function isDrawable({ scale }: Pick<Dimension, "scale">, position: number): boolean {
-  return Number.isFinite(position) && (scale === "linear" || position > 0);
 }
 
 /** An axis with categories side by side, in their order. */

@@ -1,6 +1,7 @@
 import type { DecodedGroup } from "@descent/contracts";
 import { formatNumber } from "../lib/format.ts";
 import type { Band, CurveLine } from "./chart-model.ts";
+import { withGaps } from "./prepare-axis.ts";
 import { seriesColour } from "./prepare-colours.ts";
 
 /** What a group's band shows around its line. */
@@ -17,7 +18,7 @@ export function prepareGroupLines(
   const slots = groupSlots(groups);
   return groups.map((group) => {
     const id = groupId(group);
-    const y = placed(kind === "median" ? group.median : group.mean, yScale);
+    const y = withGaps({ scale: yScale }, kind === "median" ? group.median : group.mean);
     const { low, high } = bandOf(group, kind);
     return {
       id,
@@ -66,12 +67,6 @@ function groupName({ group, runs }: DecodedGroup): string {
     return `${name} ${typeof value === "number" ? formatNumber(value) : value}`;
   });
   return `${parts.join(", ")} (${runs.length})`;
-}
-
-function placed(column: Float64Array, yScale: "linear" | "log"): Float64Array {
-  return column.map((value) =>
-    !Number.isFinite(value) || (yScale === "log" && value <= 0) ? Number.NaN : value,
-  );
 }
 
 function bandOf(group: DecodedGroup, kind: BandKind): Band {

@@ -1,6 +1,6 @@
 import { isScored, type Dimension, type ObservationSet } from "./observation.ts";
-import { extentOf, prepareCurveAxis, prepareValueAxis } from "./prepare-axis.ts";
-import { isDrawable, prepareDimensionAxis } from "./prepare-dimension-axis.ts";
+import { extentOf, isDrawable, prepareCurveAxis, prepareValueAxis } from "./prepare-axis.ts";
+import { prepareDimensionAxis } from "./prepare-dimension-axis.ts";
 import { describeObservation, rendererFor, stackPoints, toneReader } from "./prepare-point.ts";
 import { countNonFinite } from "./prepare-scatter.ts";
 import { valueAt } from "./prepare-zoom.ts";

@@ -1,5 +1,5 @@
 import type { AxisModel, CurveLine, LineChartModel } from "./chart-model.ts";
-import { extentOf, formatPosition, prepareValueAxis } from "./prepare-axis.ts";
+import { extentOf, formatPosition, prepareValueAxis, withGaps } from "./prepare-axis.ts";
 import type { HeatGrid } from "./prepare-heat-map.ts";
 import type { LayerStanding } from "./prepare-layer-outliers.ts";
 import { bandPercentiles, prepareBand } from "./prepare-layer-percentiles.ts";
@@ -41,7 +41,7 @@ export function prepareLayerBand(
   );
   const outlierLines = outliers.slice(0, namedOutliersMax).flatMap(({ layer }): CurveLine[] => {
     const row = grid.layers.indexOf(layer);
-    const y = drawable(grid.values.subarray(row * grid.columns, (row + 1) * grid.columns), scale);
+    const y = withGaps(statistic, grid.values.subarray(row * grid.columns, (row + 1) * grid.columns));
     return row < 0 ? [] : [{ id: layer, name: layer, colour: axes.colourOf(layer), x, y }];
   });
   const lines = [...edgesOf(band, x), ...outlierLines];
@@ -52,13 +52,6 @@ export function prepareLayerBand(
   }));
   const y = prepareValueAxis(extentOf(columns), scale, yTickCount);
   return { x, rings, chart: { ...plainChart(lines, axes.x), y, reference } };
-}
-
-/** What the scale cannot place becomes a gap. */
-function drawable(column: Float64Array, scale: "linear" | "log"): Float64Array {
-  return column.map((value) =>
-    Number.isFinite(value) && (scale === "linear" || value > 0) ? value : Number.NaN,
-  );
 }
 
 function edgesOf(band: readonly Float64Array[], x: Float64Array): CurveLine[] {

@@ -1,3 +1,4 @@
+import { isDrawable } from "./prepare-axis.ts";
 import type { HeatGrid } from "./prepare-heat-map.ts";
 import { quantileOf } from "./prepare-quantiles.ts";
 
@@ -19,7 +20,7 @@ export function prepareBand(grid: HeatGrid, scale: "linear" | "log"): Float64Arr
     let count = 0;
     for (let row = 0; row < layers.length; row++) {
       const value = values[row * columns + at]!;
-      if (Number.isFinite(value) && (scale === "linear" || value > 0)) column[count++] = value;
+      if (isDrawable({ scale }, value)) column[count++] = value;
     }
     if (count === 0) continue;
     const ascending = column.subarray(0, count).toSorted();

@@ -2,7 +2,8 @@ import { formatNumber } from "../lib/format.ts";
 import { medianOf } from "./prepare-quantiles.ts";
 import type { LayerSeries } from "./prepare-layer-series.ts";
 import type { LayerStatistic, LayerStatisticKey } from "./prepare-layer-statistics.ts";
-import type { UpdateRatioVerdict } from "./prepare-update-verdict.ts";
+import { isBias, pointsMin, warmupShare } from "./prepare-update-ratios.ts";
+import { others, type UpdateRatioVerdict } from "./prepare-update-verdict.ts";
 
 /** What a statistic of the layers says, in a sentence or two. */
 export type LayerVerdict = UpdateRatioVerdict;
@@ -15,10 +16,6 @@ interface Typical {
   readonly early: number;
   readonly late: number;
 }
-
-const pointsMin = 5;
-const warmupShare = 0.1;
-const biasName = /(^|[._/])(bias|beta|b)$/i;
 
 /** Beyond these a signal is lost or swamped on its way through the network. */
 const limits = {
@@ -46,7 +43,7 @@ export function judgeLayers({ key, label }: LayerStatistic, series: readonly Lay
     };
   const typical = series.filter(({ y }) => y.length >= pointsMin).map(readTypical);
   if (typical.length === 0) return { tone: "none", text: `Too few points yet to judge the ${name}.` };
-  const weights = typical.filter(({ layer }) => !biasName.test(layer));
+  const weights = typical.filter(({ layer }) => !isBias(layer));
   return judges[key](weights.length > 0 ? weights : typical);
 }
 
@@ -172,10 +169,6 @@ function worst(layers: readonly Typical[], sizeOf: (layer: Typical) => number, l
 
 function warn(text: string): LayerVerdict {
   return { tone: "warn", text };
-}
-
-function others(all: readonly unknown[]): string {
-  return all.length > 1 ? ` (and ${all.length - 1} more)` : "";
 }
 
 /** A factor without the digits that nobody reads. */

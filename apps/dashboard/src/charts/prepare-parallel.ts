@@ -13,7 +13,7 @@ import {
 } from "./parallel-model.ts";
 import { pixelScale } from "./pixel-scale.ts";
 import type { AxisSpec } from "./prepare-axis-layout.ts";
-import { extentOf, prepareValueAxis } from "./prepare-axis.ts";
+import { extentOf, isDrawable, prepareValueAxis, withGaps } from "./prepare-axis.ts";
 import { valueAt } from "./prepare-zoom.ts";
 
 const tickCount = 6;
@@ -50,24 +50,20 @@ function shadeByRank(observations: readonly Observation[], goal: Goal): Uint8Arr
 
 function prepareAxis(observations: readonly Observation[], spec: AxisSpec): ParallelAxis {
   const positions = Float64Array.from(observations, (one) => readPosition(one, spec.dimension));
-  const { dimension, scale, isFlipped } = spec;
-  const axis = dimension.kind === "category" ? listAxis(dimension) : numberAxis(dimension, scale, positions);
+  const { dimension, isFlipped } = spec;
+  const axis = dimension.kind === "category" ? listAxis(dimension) : numberAxis(spec, positions);
   const toY = isFlipped ? pixelScale(axis, 0, axisHeight) : pixelScale(axis, axisHeight, 0);
   const toPosition = (place: number) =>
     valueAt(axis, isFlipped ? place / axisHeight : 1 - place / axisHeight);
   const ticks = axis.ticks.map((tick) => ({ y: toY(tick), label: axis.format(tick) }));
-  const y = Float32Array.from(positions, (position) => (isPlaced(position, scale) ? toY(position) : noneY));
-  const noneCount = positions.reduce((count, position) => count + (isPlaced(position, scale) ? 0 : 1), 0);
+  const y = Float32Array.from(positions, (position) => (isDrawable(spec, position) ? toY(position) : noneY));
+  const noneCount = positions.reduce((count, position) => count + (isDrawable(spec, position) ? 0 : 1), 0);
   return { ...spec, ticks, y, noneCount, toY, toPosition };
 }
 
-function isPlaced(position: number, scale: "linear" | "log"): boolean {
-  return Number.isFinite(position) && (scale === "linear" || position > 0);
-}
-
-function numberAxis({ range }: Dimension, scale: AxisSpec["scale"], positions: Float64Array): AxisModel {
-  const known = Float64Array.from([...positions, ...(range ?? [])]);
-  return prepareValueAxis(extentOf([known.filter((p) => isPlaced(p, scale))]), scale, tickCount);
+function numberAxis(spec: AxisSpec, positions: Float64Array): AxisModel {
+  const known = [positions, Float64Array.from(spec.dimension.range ?? [])];
+  return prepareValueAxis(extentOf(known.map((column) => withGaps(spec, column))), spec.scale, tickCount);
 }
 
 /** Categories from the top down, as they are listed. */

@@ -1,12 +1,12 @@
 import {
-  isScored,
   readPosition,
   type Dimension,
   type Goal,
   type Observation,
   type ObservationSet,
 } from "./observation.ts";
-import { isDrawable, prepareDimensionAxis } from "./prepare-dimension-axis.ts";
+import { isDrawable } from "./prepare-axis.ts";
+import { prepareDimensionAxis } from "./prepare-dimension-axis.ts";
 import { describeObservation, rendererFor, stackPoints } from "./prepare-point.ts";
 import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
 
@@ -54,7 +54,7 @@ export function preparePareto(
 ): ParetoModel {
   const compared = set.observations.filter(
     (one) =>
-      (isScored(one) || one.state !== "failed") &&
+      one.state !== "failed" &&
       isDrawable(x.dimension, readPosition(one, x.dimension)) &&
       isDrawable(y.dimension, readPosition(one, y.dimension)),
   );

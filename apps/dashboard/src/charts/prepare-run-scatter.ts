@@ -1,7 +1,7 @@
 import type { Json } from "@descent/contracts";
 import { formatValue } from "../lib/format.ts";
 import type { AxisModel, LineIdentity } from "./chart-model.ts";
-import { extentOf, prepareValueAxis } from "./prepare-axis.ts";
+import { extentOf, prepareValueAxis, withGaps } from "./prepare-axis.ts";
 import { categoryAxis } from "./prepare-dimension-axis.ts";
 import { rendererFor } from "./prepare-point.ts";
 import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
@@ -58,13 +58,11 @@ function readAxis(values: readonly (Json | undefined)[], axis: ScatterAxis) {
   const texts = values.filter((value) => typeof value === "string" || typeof value === "boolean");
   const numbers = values.filter((value) => typeof value === "number");
   if (texts.length > numbers.length) return readCategories(values);
-  const isDrawable = (value: Json | undefined): value is number =>
-    typeof value === "number" && (axis.scale === "linear" || value > 0);
-  const placed = values.map((value) => (isDrawable(value) ? value : Number.NaN));
-  return {
-    values: placed,
-    model: prepareValueAxis(extentOf([Float64Array.from(placed)]), axis.scale, tickCount),
-  };
+  const placed = withGaps(
+    axis,
+    Float64Array.from(values, (value) => (typeof value === "number" ? value : Number.NaN)),
+  );
+  return { values: placed, model: prepareValueAxis(extentOf([placed]), axis.scale, tickCount) };
 }
 
 function readCategories(values: readonly (Json | undefined)[]): { values: number[]; model: AxisModel } {

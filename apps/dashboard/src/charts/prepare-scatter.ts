@@ -1,12 +1,15 @@
 import {
+  isMetricKey,
   isScored,
   objectiveKey,
+  readChoice,
   readPosition,
   type Dimension,
   type Observation,
   type ObservationSet,
 } from "./observation.ts";
-import { isDrawable, prepareDimensionAxis, spreadPosition } from "./prepare-dimension-axis.ts";
+import { isDrawable } from "./prepare-axis.ts";
+import { prepareDimensionAxis, spreadPosition } from "./prepare-dimension-axis.ts";
 import { describeObservation, rendererFor, stackPoints, toneReader } from "./prepare-point.ts";
 import type { ScatterModel, ScatterPoint } from "./scatter-model.ts";
 
@@ -69,7 +72,7 @@ export function prepareScatter({ set, x, y, selected, isShadedByOrder }: Scatter
 function hasResult(one: Observation, x: Dimension, y: Dimension): boolean {
   return [x, y].every(({ key }) => {
     if (key === objectiveKey) return one.objective !== null && one.state !== "failed";
-    return !key.startsWith("summary.") || one.metrics[key.slice("summary.".length)] !== undefined;
+    return !isMetricKey(key) || readChoice(one, key) !== undefined;
   });
 }
 

@@ -18,9 +18,18 @@ export interface RatioReading {
   readonly isBroken: boolean;
 }
 
-const warmupShare = 0.1;
-const pointsMin = 5;
+/** The first part of a run belongs to the warm-up: it does not count where layers are judged. */
+export const warmupShare = 0.1;
+
+/** With fewer points than this nothing is judged. */
+export const pointsMin = 5;
+
 const biasName = /(^|[._/])(bias|beta|b)$/i;
+
+/** Whether a parameter is a bias by its name: those begin at zero. */
+export function isBias(parameter: string): boolean {
+  return biasName.test(parameter);
+}
 
 /** The name of the parameter that a metric is about. */
 function parameterOf(metric: string): string {
@@ -37,7 +46,7 @@ export function readUpdateRatios(series: readonly DecodedSeries[]): RatioReading
     const name = parameterOf(one.metric);
     return {
       name,
-      isBias: biasName.test(name),
+      isBias: isBias(name),
       median: medianAfterWarmup(values),
       isBroken: hasBroken(values),
     };

@@ -85,7 +85,8 @@ function byMedian(a: Judged, b: Judged): number {
   return a.median - b.median;
 }
 
-function others(all: readonly unknown[]): string {
+/** Behind the first of some names: how many more there are. */
+export function others(all: readonly unknown[]): string {
   return all.length > 1 ? ` (and ${all.length - 1} more)` : "";
 }
 
