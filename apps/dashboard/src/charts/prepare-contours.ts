@@ -1,5 +1,5 @@
 import { contours } from "d3-contour";
-import type { ContourLevel, Place, PlaneWindow, SurfaceGrid } from "./contour-model.ts";
+import type { ContourLevel, Place, SurfaceGrid } from "./contour-model.ts";
 import { refineGrid, type ValueGrid } from "./prepare-refined-grid.ts";
 
 const levelCount = 16;
@@ -11,20 +11,35 @@ const refinedCells = 240;
  * steep its walls. The first level is the least value, so that only holes in the grid stay uncovered.
  */
 export function prepareContours(surface: SurfaceGrid, values: Float64Array): ContourLevel[] {
-  const { columns, rows } = surface;
+  const { columns, rows, xMin, xMax, yMin, yMax } = surface;
   const factor = Math.max(1, Math.floor(refinedCells / Math.max(columns, rows)));
   const grid = refineGrid({ values, columns, rows }, factor);
-  const trace = contours().size([grid.columns, grid.rows]);
-  const table = [...grid.values];
+  const ringsAt = ringTracer(grid, ([u, v]) => [xMin + u * (xMax - xMin), yMin + v * (yMax - yMin)]);
   // A cubic may dip below the least value that was logged: the first level covers that, too.
-  const floor = table.reduce((least, value) => (value < least ? value : least), Infinity);
+  const floor = grid.values.reduce((least, value) => (value < least ? value : least), Infinity);
   return chooseLevels(values).map((value, level) => ({
     value,
-    rings: trace
-      .contour(table, level === 0 ? Math.min(floor, value) : value)
-      .coordinates.flat()
-      .map((ring) => ring.map((position) => toPlace(surface, grid, position))),
+    rings: ringsAt(level === 0 ? Math.min(floor, value) : value),
   }));
+}
+
+/**
+ * Finds the rings around all of a grid that is at least some value. Their places come in shares of its width and height
+ * and are moved to where they belong by `toPlace`. d3 has grid point i at i + 0.5.
+ */
+export function ringTracer(
+  { values, columns, rows }: ValueGrid,
+  toPlace: (shares: Place) => Place,
+): (least: number) => Place[][] {
+  const trace = contours().size([columns, rows]);
+  const table = [...values];
+  const place = ([column = 0, row = 0]: readonly number[]) =>
+    toPlace([(column - 0.5) / (columns - 1), (row - 0.5) / (rows - 1)]);
+  return (least) =>
+    trace
+      .contour(table, least)
+      .coordinates.flat()
+      .map((ring) => ring.map(place));
 }
 
 /** Ascending levels, all different; none where no value is finite. */
@@ -35,16 +50,4 @@ export function chooseLevels(values: Float64Array): number[] {
     return sorted[Math.floor(share * (sorted.length - 1))];
   });
   return [...new Set(levels.filter((level) => level !== undefined))];
-}
-
-/** From cells, where grid point i lies at i + 0.5, to the plane. */
-function toPlace(
-  { xMin, xMax, yMin, yMax }: PlaneWindow,
-  { columns, rows }: ValueGrid,
-  [column = 0, row = 0]: readonly number[],
-): Place {
-  return [
-    xMin + ((column - 0.5) / (columns - 1)) * (xMax - xMin),
-    yMin + ((row - 0.5) / (rows - 1)) * (yMax - yMin),
-  ];
 }

@@ -1,8 +1,7 @@
-import { contours } from "d3-contour";
 import type { ContourLevel } from "./contour-model.ts";
 import { rank } from "./correlation.ts";
 import { isScored, type Dimension, type ObservationSet } from "./observation.ts";
-import { chooseLevels } from "./prepare-contours.ts";
+import { chooseLevels, ringTracer } from "./prepare-contours.ts";
 import { prepareScatter } from "./prepare-scatter.ts";
 import { shareOf, valueAt } from "./prepare-zoom.ts";
 import type { ScatterModel } from "./scatter-model.ts";
@@ -45,19 +44,11 @@ export function prepareParameterGround(
     Float64Array.from(points, (point) => shareOf(scatter.y, point.y)),
     ranks,
   );
-  const trace = contours().size([gridSide, gridSide]);
-  const table = [...values];
-  // d3 puts grid point i at i + 0.5.
-  const toUnit = (place = 0) => (place - 0.5) / (gridSide - 1);
-  const levels = chooseLevels(values).map((value) => ({
-    value,
-    rings: trace
-      .contour(table, value)
-      .coordinates.flat()
-      .map((ring) =>
-        ring.map(([u, v]) => [valueAt(scatter.x, toUnit(u)), valueAt(scatter.y, toUnit(v))] as const),
-      ),
-  }));
+  const ringsAt = ringTracer({ values, columns: gridSide, rows: gridSide }, ([u, v]) => [
+    valueAt(scatter.x, u),
+    valueAt(scatter.y, v),
+  ]);
+  const levels = chooseLevels(values).map((value) => ({ value, rings: ringsAt(value) }));
   const share = (value: number) => (value - 1) / (points.length - 1);
   return { levels, ranks: new Map(points.map(({ id }, index) => [id, share(ranks[index] ?? 1)])) };
 }
