@@ -86,47 +86,24 @@ test("without points there is no column, and a layer without points is a row of 
   ).toEqual([0, 0]);
 });
 
+const ones = [[0, 1], [1, 1]] as const; // prettier-ignore
+const square = prepareHeatGrid([layer("a", ones), layer("b", ones)], exact);
+
 test("a place on the screen is a layer and a step, beside the plot it is nothing", () => {
-  const grid = prepareHeatGrid(
-    [
-      layer("a", [
-        [0, 1],
-        [1, 1],
-      ]),
-      layer("b", [
-        [0, 1],
-        [1, 1],
-      ]),
-    ],
-    exact,
-  );
   const scales = {
     plot: { x: 50, y: 10, width: 200, height: 40 },
     toX: (step: number) => 50 + (step + 0.5) * 100,
   };
-  expect(cellAt(grid, scales, [60, 15])).toEqual({ id: "a", row: 0, step: 0 });
-  expect(cellAt(grid, scales, [240, 45])).toEqual({ id: "b", row: 1, step: 1 });
-  expect(cellAt(grid, scales, [20, 15])).toBeUndefined();
+  expect(cellAt(square, scales, [60, 15])).toEqual({ id: "a", row: 0, step: 0 });
+  expect(cellAt(square, scales, [240, 45])).toEqual({ id: "b", row: 1, step: 1 });
+  expect(cellAt(square, scales, [20, 15])).toBeUndefined();
 });
 
 test("arrow keys move from cell to cell and stop at the edges; other keys do nothing", () => {
-  const grid = prepareHeatGrid(
-    [
-      layer("a", [
-        [0, 1],
-        [1, 1],
-      ]),
-      layer("b", [
-        [0, 1],
-        [1, 1],
-      ]),
-    ],
-    exact,
-  );
-  const first = moveCell(grid, undefined, "ArrowRight");
+  const first = moveCell(square, undefined, "ArrowRight");
   expect(first).toEqual({ id: "a", row: 0, step: 0 });
-  expect(moveCell(grid, first, "End")).toEqual({ id: "a", row: 0, step: 1 });
-  expect(moveCell(grid, moveCell(grid, first, "ArrowDown"), "ArrowDown")?.id).toBe("b");
-  expect(moveCell(grid, first, "ArrowLeft")?.step).toBe(0);
-  expect(moveCell(grid, first, "x")).toBeUndefined();
+  expect(moveCell(square, first, "End")).toEqual({ id: "a", row: 0, step: 1 });
+  expect(moveCell(square, moveCell(square, first, "ArrowDown"), "ArrowDown")?.id).toBe("b");
+  expect(moveCell(square, first, "ArrowLeft")?.step).toBe(0);
+  expect(moveCell(square, first, "x")).toBeUndefined();
 });
