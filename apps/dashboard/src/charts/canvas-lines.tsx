@@ -2,13 +2,10 @@ import { useCallback } from "react";
 import { colourReader } from "./canvas-surface.ts";
 import type { CurveLine, LineChartModel, ReferenceModel } from "./chart-model.ts";
 import { dotCurve, shownPoints, traceBand, traceCurve, traceGap } from "./draw-curve.ts";
+import { opacities } from "./opacities.ts";
 import type { PlotScales } from "./pixel-scale.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { usePlotScales } from "./use-plot-scales.tsx";
-
-const bandOpacity = 0.14;
-const faintOpacity = 0.3;
-const dotOpacity = 0.45;
 
 /** The curves of a large chart, on a canvas that covers the plot as Recharts laid it out. */
 export function CanvasLines(props: { readonly model: LineChartModel; readonly host: HTMLElement | null }) {
@@ -27,7 +24,7 @@ function drawLines(context: CanvasRenderingContext2D, scales: PlotScales, model:
     context.strokeStyle = context.fillStyle = colourOf(line.colour);
     drawLogged(context, scales, model, line);
     if (model.form === "scatter" && !line.raw) continue;
-    context.globalAlpha = line.isFaint ? faintOpacity : 1;
+    context.globalAlpha = line.isFaint ? opacities.faint : 1;
     context.lineWidth = line.isFaint ? finest : (line.width ?? model.strokeWidth ?? finest);
     context.setLineDash(line.dash ? [...line.dash] : []);
     context.beginPath();
@@ -48,10 +45,10 @@ function drawLogged(
 ): void {
   const range = shownPoints(line, model);
   if (model.form === "scatter") {
-    context.globalAlpha = dotOpacity;
+    context.globalAlpha = opacities.dot;
     dotCurve(context, { x: line.x, y: line.raw ?? line.y }, scales, range);
   } else if (line.raw) {
-    context.globalAlpha = faintOpacity;
+    context.globalAlpha = opacities.faint;
     context.lineWidth = 1 / window.devicePixelRatio;
     context.setLineDash([]);
     context.beginPath();
@@ -89,7 +86,7 @@ function drawReference(
 /** Bands of curves, and the areas between training and validation. */
 function drawAreas(context: CanvasRenderingContext2D, scales: PlotScales, model: LineChartModel): void {
   const colourOf = colourReader(context.canvas);
-  context.globalAlpha = bandOpacity;
+  context.globalAlpha = opacities.band;
   for (const segment of model.hasBands ? model.segments : []) {
     const line = model.lines[segment.line];
     if (!line) continue;

@@ -1,6 +1,7 @@
 import type { DecodedSeries } from "@descent/contracts";
 import { functions, type Expression } from "./expression-model.ts";
 import { metricsOf, parseExpression } from "./expression-parser.ts";
+import { gatheredWidth } from "./gathered-width.ts";
 import { lastValues } from "./last-values.ts";
 
 /** The value of a formula for given values of its metrics, by the rules of IEEE 754: 1 / 0 is ∞, log(−1) is NaN. */
@@ -60,8 +61,8 @@ export function evaluateSeries(
   const expression = parseExpression(source);
   const metrics = [...metricsOf(expression).keys()];
   const byRun = Map.groupBy(series, ({ run }) => run);
-  const isGathered = series.some(({ kind }) => kind === "bucketed");
-  const keyOf = isGathered && bucketWidth ? (x: number) => Math.floor(x / bucketWidth) : (x: number) => x;
+  const width = gatheredWidth({ series, bucketWidth });
+  const keyOf = width ? (x: number) => Math.floor(x / width) : (x: number) => x;
   const curves: DecodedSeries[] = [];
   for (const [run, own] of byRun) {
     const columns = metrics.map((metric) => own.find((one) => one.metric === metric));

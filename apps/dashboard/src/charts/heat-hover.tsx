@@ -79,8 +79,8 @@ function wordsOf({ row, step, id }: HeatCell, { grid, scale, format }: HeatMapPr
   const { value, state } = found;
   if (!Number.isFinite(value)) return [...words, formatNumber(value)];
   const note = state === cellState.broken ? "some of these steps are not finite" : undefined;
-  const isLog = scale.place(10) === 1;
-  const power = isLog && value > 0 ? ` = 10^${formatNumber(Number(Math.log10(value).toFixed(2)))}` : "";
+  const power =
+    scale.scale === "log" && value > 0 ? ` = 10^${formatNumber(Number(Math.log10(value).toFixed(2)))}` : "";
   return [...words, `${format(value)}${power}`, ...(note ? [note] : [])];
 }
 

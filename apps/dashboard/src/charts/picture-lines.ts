@@ -1,12 +1,10 @@
 import type { Plot } from "./canvas-surface.ts";
 import type { CurveLine, LineChartModel, NonFiniteMark, Segment } from "./chart-model.ts";
 import type { PictureFrame } from "./picture-model.ts";
+import { opacities } from "./opacities.ts";
 import { scalesOf, type PlotScales } from "./pixel-scale.ts";
 import { element, short } from "./svg-text.ts";
 
-const bandOpacity = 0.14;
-const faintOpacity = 0.3;
-const dotOpacity = 0.45;
 const hairline = 0.6;
 
 /** The curves of a chart as paths, however many there are, with their bands and what the chart marks or counts. */
@@ -20,7 +18,7 @@ export function drawLines(model: LineChartModel, plot: Plot, frame: PictureFrame
     return element("path", {
       d: `M${places.join("L")}Z`,
       fill: frame.colourOf(colour),
-      "fill-opacity": bandOpacity,
+      "fill-opacity": opacities.band,
     });
   });
   const curves = model.lines.flatMap((line, index) => [
@@ -53,7 +51,7 @@ function drawCurve(model: LineChartModel, index: number, scales: PlotScales, fra
     fill: "none",
     stroke: frame.colourOf(line.colour),
     "stroke-width": line.isFaint ? hairline : (line.width ?? model.strokeWidth ?? hairline),
-    "stroke-opacity": line.isFaint ? faintOpacity : undefined,
+    "stroke-opacity": line.isFaint ? opacities.faint : undefined,
     "stroke-dasharray": line.dash?.join(" "),
     "stroke-linejoin": "round",
   });
@@ -77,8 +75,8 @@ function drawLogged(
     path += `${isJoined ? "L" : "M"}${short(toX(line.x[at] as number))} ${short(toY(value))}${isScatter ? "h0" : ""}`;
   });
   const stroke = isScatter
-    ? { "stroke-width": 2, "stroke-linecap": "round", "stroke-opacity": dotOpacity }
-    : { "stroke-width": hairline, "stroke-opacity": faintOpacity };
+    ? { "stroke-width": 2, "stroke-linecap": "round", "stroke-opacity": opacities.dot }
+    : { "stroke-width": hairline, "stroke-opacity": opacities.faint };
   return [element("path", { d: path, fill: "none", stroke: colour, ...stroke })];
 }
 
@@ -126,7 +124,7 @@ function drawBand(
     back.unshift(`${x} ${short(toY(low[at] as number))}`);
   }
   const d = `M${[...there, ...back].join("L")}Z`;
-  return element("path", { d, fill: frame.colourOf(line.colour), "fill-opacity": bandOpacity });
+  return element("path", { d, fill: frame.colourOf(line.colour), "fill-opacity": opacities.band });
 }
 
 const markTexts = { NaN: "×", Infinity: "▲", "-Infinity": "▼", some: "×" };

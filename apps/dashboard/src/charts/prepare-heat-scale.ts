@@ -9,6 +9,7 @@ import { linearTicks } from "./prepare-ticks.ts";
 /** How values become colours: one scale for all runs of a view, so that equal colours are equal values. */
 export interface HeatScale {
   readonly ramp: RampKind;
+  readonly scale: "linear" | "log";
   /** The ends of the ramp, in log10 where the statistic has a log scale. */
   readonly domain: readonly [number, number];
   /** Where a value lies on the domain's line; −Infinity for a zero on a log scale. */
@@ -38,6 +39,7 @@ export function prepareHeatScale(statistic: LayerStatistic, grids: readonly Heat
   );
   return {
     ramp: statistic.centre === undefined ? "sequential" : "diverging",
+    scale: statistic.scale,
     domain,
     place,
     ticks: ticks.map((at) => ({ at, text: write(at) })),

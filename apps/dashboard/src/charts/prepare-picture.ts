@@ -3,6 +3,7 @@ import { drawAxes, label } from "./picture-axes.ts";
 import { drawLines } from "./picture-lines.ts";
 import { drawBars, drawHistogram, drawScatter } from "./picture-marks.ts";
 import type { Drawing, PictureFrame } from "./picture-model.ts";
+import { lineName } from "./prepare-readout.ts";
 import { element, escapeXml, short } from "./svg-text.ts";
 
 const padding = 12;
@@ -106,11 +107,7 @@ function namesOf(drawing: Drawing): { name: string; colour: string; dash?: strin
   if (drawing.kind === "line")
     return drawing.model.lines
       .filter(({ isFaint }) => !isFaint)
-      .map(({ name, part, colour, dash }) => ({
-        name: part === undefined ? name : `${name} · ${part}`,
-        colour,
-        dash: dash?.join(" "),
-      }));
+      .map((line) => ({ name: lineName(line), colour: line.colour, dash: line.dash?.join(" ") }));
   if (drawing.kind !== "scatter") return [];
   return drawing.model.points.flatMap(({ words: [name = ""], colour }) => (colour ? [{ name, colour }] : []));
 }

@@ -1,5 +1,6 @@
 import { Area, Line } from "recharts";
 import type { LineChartModel } from "./chart-model.ts";
+import { opacities } from "./opacities.ts";
 import { bandKey, segmentKey } from "./prepare-rows.ts";
 
 /** The curves of a small chart as Recharts' own lines. Rows of other curves are bridged, gaps are not. */
@@ -15,7 +16,7 @@ export function SvgLines({ model }: { readonly model: LineChartModel }) {
           dataKey={bandKey(index)}
           stroke="none"
           fill={line.colour}
-          fillOpacity={0.14}
+          fillOpacity={opacities.band}
           {...common}
         />
       ),
