@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { assignColours, seriesColour, storedColour } from "./prepare-colours.ts";
 
 const storedMax = 2000;
@@ -20,16 +20,19 @@ export function useRunColours(
   ids: readonly string[],
   runs: readonly ColouredRun[] = noRuns,
 ): (id: string) => string {
-  const key = ids.toSorted().join(" ");
+  const key = useMemo(() => ids.toSorted().join(" "), [ids]);
   const slots = useMemo(() => assignAndStore(project, key === "" ? [] : key.split(" ")), [project, key]);
   const chosen = useMemo(
     () => new Map(runs.flatMap(({ id, colour }) => (colour === null ? [] : [[id, colour] as const]))),
     [runs],
   );
-  return (id) => {
-    const colour = chosen.get(id);
-    return colour === undefined ? seriesColour(slots.get(id) ?? 0) : storedColour(colour);
-  };
+  return useCallback(
+    (id) => {
+      const colour = chosen.get(id);
+      return colour === undefined ? seriesColour(slots.get(id) ?? 0) : storedColour(colour);
+    },
+    [slots, chosen],
+  );
 }
 
 function assignAndStore(project: string | undefined, ids: readonly string[]): ReadonlyMap<string, number> {

@@ -23,16 +23,22 @@ export interface Eyes {
   readonly showAll: (shown: boolean) => void;
 }
 
-/** Which eyes are open, as the address says; `isComplete` where the given runs are all there are. */
-export function useEyes(runs: readonly Run[], isComplete = true): Eyes {
-  const [params, patchParams] = useUrlParams();
+/** Which runs the charts show, as the address says. */
+export function useVisibility(): Visibility {
+  const [params] = useUrlParams();
   const hide = params.get("hide");
   const only = params.get("only");
-  const visibility = useMemo(
+  return useMemo(
     () =>
       readVisibility(new URLSearchParams({ ...(hide !== null && { hide }), ...(only !== null && { only }) })),
     [hide, only],
   );
+}
+
+/** Which eyes are open, as the address says; `isComplete` where the given runs are all there are. */
+export function useEyes(runs: readonly Run[], isComplete = true): Eyes {
+  const [, patchParams] = useUrlParams();
+  const visibility = useVisibility();
   const show = useCallback(
     (changed: readonly string[], shown: boolean) => {
       const listed = { ids: runs.map((run) => run.id), isComplete };

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
@@ -12,8 +13,8 @@ import { useHeadingActions } from "./heading-actions.ts";
 import { writeColumn } from "./column-names.ts";
 import type { RunTable } from "./use-run-table.ts";
 
-/** Filter, count and table, or what stands in their place. */
-export function RunsPane({
+/** Filter, count and table, or what stands in their place; drawn anew only when one of them changes. */
+export const RunsPane = memo(function RunsPane({
   table,
   chartedCount,
 }: {
@@ -44,7 +45,7 @@ export function RunsPane({
       {!isLoading && !error && listed.runs && <Rows table={table} />}
     </>
   );
-}
+});
 
 function Rows({ table }: { readonly table: RunTable }) {
   const { params, runs, eyes, selection, selectedRuns, columns, items } = table;

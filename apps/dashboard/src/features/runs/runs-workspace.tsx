@@ -2,13 +2,13 @@
 
 import { useMemo, type ReactNode } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
+import { useStable } from "../../lib/use-stable.ts";
 import { discoverMetrics } from "./columns.ts";
 import { NoRuns } from "./no-runs.tsx";
 import { orderCharted } from "./order-charted.ts";
 import { RunsPane } from "./runs-pane.tsx";
 import { SplitView } from "./split-view.tsx";
 import { useRunTable, type RunTable } from "./use-run-table.ts";
-import { useStable } from "./use-stable.ts";
 
 /** What the charts beside the table are drawn from. */
 export interface ChartedRuns {
@@ -38,12 +38,14 @@ export function RunsWorkspace(props: {
   );
 }
 
-function useCharted({ runs, listed, eyes, selection, look, params }: RunTable): ChartedRuns {
-  const { colourOf } = look;
+function useCharted({ runs, listed, look, params }: RunTable): ChartedRuns {
+  const { charted: max } = params;
   const metrics = useStable(useMemo(() => discoverMetrics(runs), [runs]));
   const charted = useStable(
-    orderCharted(runs, { isShown: eyes.isShown, isSelected: selection.has, max: params.charted }).map(
-      ({ id, name }) => ({ id, name, colour: colourOf(id) }),
+    useMemo(
+      () =>
+        orderCharted(runs, { ...look, max }).map(({ id, name }) => ({ id, name, colour: look.colourOf(id) })),
+      [runs, look, max],
     ),
   );
   return { runs: charted, metrics, isLoading: !listed.runs };

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { useLayoutPart } from "../../lib/use-layout.ts";
+import { useSame } from "../../lib/use-same.ts";
 import {
   automaticColumns,
   columnLayoutSchema,
@@ -41,16 +42,7 @@ const valueWidth = 104;
 export function useColumns(project: string, automatic: readonly string[]) {
   const [layout, change] = useLayoutPart(project, "columns", columnsPart);
   const keys = useMemo(() => orderedColumns(layout, automatic), [layout, automatic]);
-  const columns = useMemo(
-    () =>
-      [nameKey, ...keys].map((id) => ({
-        id,
-        size: widths.get(id) ?? valueWidth,
-        minSize: columnWidthLimits.min,
-        maxSize: columnWidthLimits.max,
-      })),
-    [keys],
-  );
+  const columns = useMemo(() => [nameKey, ...keys].map(columnDefinition), [keys]);
   const state = useMemo(
     () => ({
       columnOrder: [nameKey, ...keys],
@@ -59,13 +51,14 @@ export function useColumns(project: string, automatic: readonly string[]) {
     }),
     [keys, layout],
   );
-  const table = useTable({
-    features,
-    columns,
-    data: noRows,
-    state,
-  });
-  return { table, layout, change, keys };
+  // The library keeps its table while the options are the same object.
+  const table = useTable(useSame({ features, columns, data: noRows, state }));
+  return useSame({ table, layout, change, keys });
+}
+
+function columnDefinition(id: string) {
+  const { min, max } = columnWidthLimits;
+  return { id, size: widths.get(id) ?? valueWidth, minSize: min, maxSize: max };
 }
 
 /** The columns and the ways to arrange them. */

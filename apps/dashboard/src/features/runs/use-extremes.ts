@@ -20,16 +20,22 @@ export function useExtremes(
   const chunks = useMemo(() => (columns.length > 0 ? chunksOf(items) : []), [columns, items]);
   const known = useQueries({
     queries: chunks.map((runs) => extremesQuery(project, runs, columns)),
-    combine: (results) => new Map(results.flatMap(({ data }) => [...(data ?? [])])),
+    combine: dataOf,
   });
   const maps = useMemo(() => {
-    const entries = [...known].map(([run, values]) => {
-      const cells = columns.map((column, at) => [column, values[at] ?? null] as const);
-      return [run, new Map<string, Json>(cells.filter(([, value]) => value !== null))] as const;
-    });
+    const entries = known
+      .flatMap((chunk) => [...(chunk ?? [])])
+      .map(([run, values]) => {
+        const cells = columns.map((column, at) => [column, values[at] ?? null] as const);
+        return [run, new Map<string, Json>(cells.filter(([, value]) => value !== null))] as const;
+      });
     return new Map(entries);
   }, [known, columns]);
   return useCallback((run: string) => maps.get(run), [maps]);
+}
+
+function dataOf<T>(results: readonly { readonly data: T }[]): T[] {
+  return results.map(({ data }) => data);
 }
 
 function chunksOf(items: readonly TableItem[]): string[][] {

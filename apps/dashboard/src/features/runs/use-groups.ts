@@ -4,10 +4,11 @@ import type { GroupStatistic, RunGroup } from "@descent/contracts";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { describeError } from "../../lib/describe-error.ts";
+import { usePendingDeletes } from "../../lib/pending-deletes.ts";
+import { useSame } from "../../lib/use-same.ts";
 import { flattenGroups, type GroupItem, type OpenedGroup, type TableItem } from "./group-tree.ts";
 import { groupSort } from "./group-sort.ts";
 import { groupsQuery, membersQuery } from "./queries.ts";
-import { usePendingDeletes } from "../../lib/pending-deletes.ts";
 
 /** How runs are grouped. */
 export interface Grouping {
@@ -39,10 +40,7 @@ export function useGroups(grouping: Grouping): {
         ? { ...levelQuery(grouping, filter, depth + 1), select: ofGroups }
         : { ...membersQuery(grouping.project, filter, grouping.sort), select: ofRuns },
     ),
-    combine: (results) =>
-      results.map(({ data, error }): OpenedGroup | undefined =>
-        error && !data ? { hasMore: false, error: describeError(error).detail } : data,
-      ),
+    combine: openedGroups,
   });
   const items = useMemo(() => {
     if (!top.data) return [];
@@ -61,12 +59,20 @@ export function useGroups(grouping: Grouping): {
       }),
     [],
   );
-  return {
+  return useSame({
     items,
     isLoading: by.length > 0 && top.isPending,
     error: top.data ? undefined : top.error,
     toggle,
-  };
+  });
+}
+
+function openedGroups(
+  results: readonly { readonly data: OpenedGroup | undefined; readonly error: unknown }[],
+): (OpenedGroup | undefined)[] {
+  return results.map(({ data, error }) =>
+    error && !data ? { hasMore: false, error: describeError(error).detail } : data,
+  );
 }
 
 function levelQuery({ project, by, sort, statistic, aggregated }: Grouping, filter: string, depth: number) {

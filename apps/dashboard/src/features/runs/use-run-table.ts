@@ -5,6 +5,8 @@ import { useCallback, useMemo, useState } from "react";
 import { useRunColours } from "../../charts/use-run-colours.ts";
 import { tailOf } from "../../lib/id-list.ts";
 import { useEyes } from "../../lib/use-eyes.ts";
+import { useSame } from "../../lib/use-same.ts";
+import { useStable } from "../../lib/use-stable.ts";
 import { isShown, type Visibility } from "../../lib/visibility.ts";
 import { chooseColumns } from "./columns.ts";
 import { aggregatedColumns } from "./group-sort.ts";
@@ -16,7 +18,6 @@ import { useGroups } from "./use-groups.ts";
 import { useRunEdits } from "./use-run-edits.ts";
 import { useRuns, type ListedRuns } from "./use-runs.ts";
 import { useSelection, type Selection } from "./use-selection.ts";
-import { useStable } from "./use-stable.ts";
 import { useTableActions } from "./use-table-actions.ts";
 import { useTableParams } from "./use-table-params.ts";
 import { wantedRows } from "./wanted-rows.ts";
@@ -24,7 +25,10 @@ import { wantedRows } from "./wanted-rows.ts";
 const noRuns: readonly Run[] = [];
 const seenStep = 500;
 
-/** The run table with everything it knows: what is listed, shown, ticked, grouped and arranged. */
+/**
+ * The run table with everything it knows: what is listed, shown, ticked, grouped and arranged. It is the same object
+ * until one of these changes: neither a zoom of the charts nor an event that changes no run draws the table anew.
+ */
 export function useRunTable(project: string) {
   const params = useTableParams();
   const { filter, sort, by, statistic, visibility } = params;
@@ -59,7 +63,7 @@ export function useRunTable(project: string) {
     onEdit,
     onToggleGroup,
   });
-  const look = {
+  const look = useSame({
     colourOf,
     isShown: eyes.isShown,
     isSelected: selection.has,
@@ -67,11 +71,11 @@ export function useRunTable(project: string) {
     aggregated,
     statistic,
     extrasOf,
-  };
+  });
   const pendingCount = isGrouped ? 0 : pendingRows(listed);
   const selectedRuns = useSelectedRuns(runs, items, selection.tails);
   const state = { project, params, selection, listed, runs, eyes, columns, groups, items, look, edited };
-  return { ...state, pendingCount, onLook, actions, selectedRuns };
+  return useSame({ ...state, pendingCount, onLook, actions, selectedRuns });
 }
 
 /** The run table. */

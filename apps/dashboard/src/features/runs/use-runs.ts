@@ -1,8 +1,9 @@
 import type { Run } from "@descent/contracts";
 import { ProblemError } from "@descent/contracts/client";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { usePendingDeletes } from "../../lib/pending-deletes.ts";
+import { useSame } from "../../lib/use-same.ts";
 import { countQuery, rowsMax, runningQuery, runsQuery } from "./queries.ts";
 
 /** The listed runs, and whether the server refused the filter or the order. */
@@ -13,7 +14,6 @@ export interface ListedRuns {
   readonly isComplete: boolean;
   readonly filterError: unknown;
   readonly error: unknown;
-  readonly isLoadingMore: boolean;
   readonly retry: () => void;
 }
 
@@ -48,15 +48,15 @@ export function useRuns(asked: RunsRequest, wanted: (runs: readonly Run[]) => nu
   useReadingOn(query, runs, wanted);
   const code = query.error instanceof ProblemError ? query.error.code : undefined;
   const isRefused = code === "invalid_filter" || code === "invalid_sort";
-  return {
+  const { refetch } = query;
+  return useSame({
     runs,
     total: count === undefined ? undefined : Math.max(0, count - deleted.size),
     isComplete: !query.hasNextPage,
     filterError: isRefused ? query.error : undefined,
     error: isRefused || runs ? undefined : query.error,
-    isLoadingMore: query.isFetchingNextPage,
-    retry: () => void query.refetch(),
-  };
+    retry: useCallback(() => void refetch(), [refetch]),
+  });
 }
 
 function useReadingOn(

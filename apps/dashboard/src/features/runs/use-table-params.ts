@@ -2,8 +2,9 @@
 
 import { groupStatisticSchema } from "@descent/contracts";
 import { useMemo } from "react";
+import { useVisibility } from "../../lib/use-eyes.ts";
+import { useSame } from "../../lib/use-same.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
-import { readVisibility } from "../../lib/visibility.ts";
 import { splitNames } from "../../lib/split-names.ts";
 import { readColumn } from "./column-names.ts";
 import { chartedMax } from "./queries.ts";
@@ -11,7 +12,7 @@ import { defaultSort } from "./sort.ts";
 
 const chartedFirst = 100;
 
-/** What the address says about the table. */
+/** What the address says about the table; the same object while it says the same. */
 export function useTableParams() {
   const [params, patchParams] = useUrlParams();
   const filter = params.get("filter") ?? "";
@@ -20,15 +21,8 @@ export function useTableParams() {
   const by = useMemo(() => splitNames(group).map(readColumn), [group]);
   const statistic = groupStatisticSchema.safeParse(params.get("statistic")).data ?? "mean";
   const charted = readCharted(params.get("charted"));
-  const hide = params.get("hide");
-  const only = params.get("only");
-  const visibility = useMemo(() => {
-    const eyes = new URLSearchParams();
-    if (hide !== null) eyes.set("hide", hide);
-    if (only !== null) eyes.set("only", only);
-    return readVisibility(eyes);
-  }, [hide, only]);
-  return { filter, sort, by, statistic, charted, visibility, patchParams };
+  const visibility = useVisibility();
+  return useSame({ filter, sort, by, statistic, charted, visibility, patchParams });
 }
 
 /** How many runs charts draw; whatever is no whole number from 1 on counts as nothing said. */
