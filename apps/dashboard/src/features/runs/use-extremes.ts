@@ -10,7 +10,7 @@ import { extremesQuery } from "./queries.ts";
 const chunkSize = 100;
 const columnsMax = 20;
 
-/** Least and greatest values for the columns that show some, asked for the rows that were looked at. */
+/** Least and greatest values for the columns that show some, asked for the rows around those in sight. */
 export function useExtremes(
   project: string,
   keys: readonly string[],

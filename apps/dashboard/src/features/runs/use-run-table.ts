@@ -17,10 +17,10 @@ import { useExtremes } from "./use-extremes.ts";
 import { useGroups } from "./use-groups.ts";
 import { useRunEdits } from "./use-run-edits.ts";
 import { useRuns, type ListedRuns } from "./use-runs.ts";
-import { useSelection, type Selection } from "./use-selection.ts";
+import { useSelection } from "./use-selection.ts";
 import { useTableActions } from "./use-table-actions.ts";
 import { useTableParams } from "./use-table-params.ts";
-import { wantedRows } from "./wanted-rows.ts";
+import { wantedRows, type RowNeeds } from "./wanted-rows.ts";
 
 const noRuns: readonly Run[] = [];
 const seenStep = 500;
@@ -33,7 +33,8 @@ export function useRunTable(project: string) {
   const params = useTableParams();
   const { filter, sort, by, statistic, visibility } = params;
   const selection = useSelection();
-  const [listed, onLook] = useListed(project, params, selection);
+  const [seen, onLook] = useSeen();
+  const listed = useListed(project, { ...params, seen, selected: selection.tails });
   const runs = listed.runs ?? noRuns;
   const eyes = useEyes(runs, listed.isComplete);
   const colourOf = useRunColours(
@@ -50,7 +51,8 @@ export function useRunTable(project: string) {
     () => (isGrouped ? groups.items : runs.map((run): TableItem => ({ kind: "run", run, depth: 0 }))),
     [isGrouped, groups.items, runs],
   );
-  const extrasOf = useExtremes(project, columns.keys, items);
+  const inSight = useMemo(() => items.slice(Math.max(0, seen - 2 * seenStep), seen), [items, seen]);
+  const extrasOf = useExtremes(project, columns.keys, inSight);
   const isGroupShown = useGroupEyes(runs, visibility);
   const onEdit = useRunEdits(project);
   const onToggleGroup = groups.toggle;
@@ -94,20 +96,32 @@ function useSelectedRuns(
   }, [runs, items, tails]);
 }
 
-/** The listed runs, as many as are needed, and the way to say how far the reader looks. */
+/**
+ * Down to which row the reader looks, and the way to say so. In large steps, which are higher than any page: scrolling
+ * by a row concerns the rows, not everything that stands beside them.
+ */
+function useSeen(): [number, (rows: number) => void] {
+  const [seen, setSeen] = useState(0);
+  return [seen, useCallback((rows: number) => setSeen(Math.ceil(rows / seenStep) * seenStep), [])];
+}
+
+/** The listed runs, as many as are needed. */
 function useListed(
   project: string,
-  { filter, sort, charted, visibility }: ReturnType<typeof useTableParams>,
-  { tails: selected }: Selection,
-): [ListedRuns, (rows: number) => void] {
-  const [seen, setSeen] = useState(0);
+  {
+    filter,
+    sort,
+    charted,
+    visibility,
+    seen,
+    selected,
+  }: Pick<ReturnType<typeof useTableParams>, "filter" | "sort"> & RowNeeds,
+): ListedRuns {
   const wanted = useCallback(
     (runs: readonly Run[]) => wantedRows(runs, { visibility, selected, charted, seen }),
     [visibility, selected, charted, seen],
   );
-  // In large steps: scrolling by a row concerns the rows, not everything that stands beside them.
-  const look = useCallback((rows: number) => setSeen(Math.ceil(rows / seenStep) * seenStep), []);
-  return [useRuns({ project, filter, sort }, wanted), look];
+  return useRuns({ project, filter, sort }, wanted);
 }
 
 /** Rows that the server has not sent yet: they keep their place, so that the table is as long as it will be. */
