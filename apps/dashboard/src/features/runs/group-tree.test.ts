@@ -40,4 +40,5 @@ test("a run is a member by the values of its group and of all groups around it",
   ]);
   expect(isMember(run("a", { optimizer: "adam", nesterov: true }), { values })).toBe(true);
   expect(isMember(run("b", { optimizer: "sgd", nesterov: true }), { values })).toBe(false);
+  expect(isMember(run("c", { optimizer: "adam", nesterov: true, missing: { a: 1 } }), { values })).toBe(true);
 });

@@ -1,5 +1,6 @@
 import type { Json, Run, RunGroup } from "@descent/contracts";
-import { cellsOf } from "./columns.ts";
+import { isBranch } from "../../lib/flatten-json.ts";
+import { readColumn } from "../../lib/run-columns.ts";
 
 /** One row of the table, in whatever it stands for. */
 export type TableItem =
@@ -73,12 +74,13 @@ function moreText(count: number, isGroups: boolean): string {
 
 /** Whether a run belongs to a group, as far as the run's own values tell. */
 export function isMember(run: Run, { values }: Pick<GroupItem, "values">): boolean {
-  const cells = cellsOf(run);
-  return [...values].every(([column, value]) => groupValue(run, cells, column) === value);
+  return [...values].every(([column, value]) => groupValue(run, column) === value);
 }
 
-function groupValue(run: Run, cells: ReadonlyMap<string, Json>, column: string): string | number | null {
-  const value = cells.get(column) ?? (run as unknown as Record<string, Json>)[column] ?? null;
+function groupValue(run: Run, column: string): string | number | null {
+  const value = readColumn(run, column) ?? (run as unknown as Record<string, Json>)[column] ?? null;
+  // What is inside a record has columns of its own.
+  if (isBranch(value)) return null;
   if (value === null || typeof value === "number" || typeof value === "string") return value;
   return typeof value === "boolean" ? String(value) : JSON.stringify(value);
 }

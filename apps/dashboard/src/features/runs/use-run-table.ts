@@ -7,10 +7,10 @@ import { tailOf } from "../../lib/id-list.ts";
 import { useEyes } from "../../lib/use-eyes.ts";
 import { useSame } from "../../lib/use-same.ts";
 import { useStable } from "../../lib/use-stable.ts";
-import { isShown, type Visibility } from "../../lib/visibility.ts";
 import { chooseColumns } from "./columns.ts";
 import { aggregatedColumns } from "./group-sort.ts";
-import { isMember, type GroupItem, type TableItem } from "./group-tree.ts";
+import { groupEyes } from "./group-eyes.ts";
+import type { TableItem } from "./group-tree.ts";
 import { rowsMax } from "./queries.ts";
 import { useColumns } from "./use-columns.ts";
 import { useExtremes } from "./use-extremes.ts";
@@ -53,7 +53,7 @@ export function useRunTable(project: string) {
   );
   const inSight = useMemo(() => items.slice(Math.max(0, seen - 2 * seenStep), seen), [items, seen]);
   const extrasOf = useExtremes(project, columns.keys, inSight);
-  const isGroupShown = useGroupEyes(runs, visibility);
+  const isGroupShown = useMemo(() => groupEyes(runs, visibility), [runs, visibility]);
   const onEdit = useRunEdits(project);
   const onToggleGroup = groups.toggle;
   const [actions, edited] = useTableActions({
@@ -127,16 +127,4 @@ function useListed(
 /** Rows that the server has not sent yet: they keep their place, so that the table is as long as it will be. */
 function pendingRows({ runs = noRuns, total = 0, isComplete }: ListedRuns): number {
   return isComplete ? 0 : Math.max(1, Math.min(rowsMax, total) - runs.length);
-}
-
-/** A group's eye is open while one of its runs is shown. */
-function useGroupEyes(runs: readonly Run[], visibility: Visibility): (item: GroupItem) => boolean {
-  return useCallback(
-    (item) => {
-      const members = runs.filter((run) => isMember(run, item));
-      if (members.length === 0) return visibility.mode === "all-but";
-      return members.some((run) => isShown(visibility, run.id));
-    },
-    [runs, visibility],
-  );
 }
