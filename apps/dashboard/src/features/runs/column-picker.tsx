@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { automaticColumns, showColumns } from "./column-layout.ts";
 import { readColumn } from "./column-names.ts";
-import { columnOf, fieldColumns, varyingConfig } from "./columns.ts";
+import { columnOf, configColumns, fieldColumns } from "./columns.ts";
 import { columnsQuery } from "./queries.ts";
 import type { RunTable } from "./use-run-table.ts";
 
@@ -32,7 +32,7 @@ export function ColumnPicker({ table }: { readonly table: RunTable }) {
         className="h-7 w-full rounded-md border border-field bg-surface px-2 placeholder:text-muted"
       />
       <div className="my-2 flex flex-wrap gap-1.5">
-        <Button className="h-6 px-2 text-xs" onClick={() => set(varyingConfig(table.runs, true), true)}>
+        <Button className="h-6 px-2 text-xs" onClick={() => set(configColumns(table.runs).varying, true)}>
           Show all that vary
         </Button>
         <Button

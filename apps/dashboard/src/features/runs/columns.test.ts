@@ -1,21 +1,13 @@
 import type { Run } from "@descent/contracts";
 import { expect, test } from "vitest";
-import { cellsOf, chooseColumns, discoverColumns, discoverMetrics } from "./columns.ts";
+import { cellsOf, chooseColumns, discoverMetrics } from "./columns.ts";
 
-const run = (config: Run["config"], summary: Run["summary"]) => ({ config, summary }) as Run;
-
-test("config that differs between runs comes first, summaries last", () => {
-  const runs = [run({ seed: 1, width: 8 }, { loss: 1 }), run({ seed: 1, width: 16 }, { loss: 2 })];
-  expect(discoverColumns(runs).map((column) => column.key)).toEqual([
-    "config.width",
-    "config.seed",
-    "summary.loss",
-  ]);
-});
+const run = (config: Run["config"], summary: Run["summary"]) =>
+  ({ config, summary, tags: [] as string[], notes: "" }) as Run;
 
 test("update ratios and the values of surfaces belong to other pages: neither column nor chart here", () => {
   const runs = [run({}, { loss: 1, "update_ratio/dense1": 0.001, "surface/value": 3 })];
-  expect(discoverColumns(runs).map((column) => column.label)).toEqual(["loss"]);
+  expect(chooseColumns(runs).filter((key) => key.startsWith("summary."))).toEqual(["summary.loss"]);
   expect(discoverMetrics(runs)).toEqual(["loss"]);
 });
 

@@ -39,20 +39,20 @@ export function isSortable(key: string): boolean {
   return key !== "duration" && key !== "tags";
 }
 
-/** What the runs have in config and summary: config that differs first, then the rest of it, then summaries. */
-export function discoverColumns(runs: readonly Run[]): Column[] {
-  return [...varyingConfig(runs, true), ...varyingConfig(runs, false), ...summaryKeys(runs)].map(columnOf);
-}
-
-/** The config keys in which runs differ, or in which they do not. */
-export function varyingConfig(runs: readonly Run[], isVarying: boolean): string[] {
+/** The columns of config in which runs differ, and those in which they do not. */
+export function configColumns(runs: readonly Run[]): {
+  readonly varying: readonly string[];
+  readonly common: readonly string[];
+} {
   const seen = new Map<string, Set<string>>();
   for (const run of runs)
     for (const [key, value] of new Map(flattenJson(run.config))) {
       const values = seen.get(key) ?? new Set();
       seen.set(key, values.add(JSON.stringify(value)));
     }
-  return [...seen].filter(([, values]) => values.size > 1 === isVarying).map(([key]) => `config.${key}`);
+  const keysOf = (isVarying: boolean) =>
+    [...seen].filter(([, values]) => values.size > 1 === isVarying).map(([key]) => `config.${key}`);
+  return { varying: keysOf(true), common: keysOf(false) };
 }
 
 function summaryKeys(runs: readonly Run[]): string[] {
@@ -72,13 +72,14 @@ export function chooseColumns(runs: readonly Run[]): string[] {
     ...(runs.some((run) => run.tags.length > 0) ? ["tags"] : []),
     ...(runs.some((run) => run.notes !== "") ? ["notes"] : []),
   ];
+  const { varying, common } = configColumns(runs);
   const summaries = summaryKeys(runs);
   const isMachine = (key: string) => key.startsWith("summary.system/");
   return [
     ...own,
-    ...varyingConfig(runs, true).slice(0, varyingMax),
+    ...varying.slice(0, varyingMax),
     ...summaries.filter((key) => !isMachine(key)),
-    ...varyingConfig(runs, false),
+    ...common,
     ...summaries.filter(isMachine),
   ].slice(0, automaticMax);
 }
