@@ -4,6 +4,7 @@ import type { HeadingActions } from "./heading-actions.ts";
 import { nameKey, type PlacedColumns } from "./placed-columns.ts";
 import { ResizeHandle } from "./resize-handle.tsx";
 import { SortButton, ariaSort } from "./sort-button.tsx";
+import { SpaceCell } from "./space-cell.tsx";
 
 /** What the heads of all columns need. */
 export interface TableHeadProps {
@@ -40,9 +41,9 @@ export function RunsTableHead(props: TableHeadProps) {
         <tr aria-rowindex={1}>
           <NameHeading {...props} />
           {columns.pinned.map(heading)}
-          {columns.before > 0 && <td aria-hidden className="border-b border-line" />}
+          <SpaceCell width={columns.before} />
           {columns.center.map(heading)}
-          {columns.after > 0 && <td aria-hidden className="border-b border-line" />}
+          <SpaceCell width={columns.after} />
         </tr>
       </thead>
     </>

@@ -1,8 +1,9 @@
 "use client";
 
 import type { Json } from "@descent/contracts";
-import { useRef } from "react";
+import { useEffect } from "react";
 import { useNow } from "../../lib/use-now.ts";
+import { useVirtualRows } from "../../lib/use-virtual-rows.ts";
 import { GroupRow } from "./group-row.tsx";
 import type { TableItem } from "./group-tree.ts";
 import { cellId } from "./placed-columns.ts";
@@ -12,8 +13,10 @@ import { NoteRow, PendingRow, Spacer } from "./table-rows.tsx";
 import type { EditedCell, TableActions } from "./table-actions.ts";
 import type { Columns } from "./use-columns.ts";
 import { usePlacedColumns } from "./use-placed-columns.ts";
-import { useRowWindow } from "./use-row-window.ts";
 import { useTableKeys } from "./use-table-keys.ts";
+
+/** How tall a row is, and the head above them, in pixels. */
+const rowHeight = 32;
 
 /** What the table shows and tells back. */
 export interface RunsTableProps {
@@ -42,10 +45,14 @@ interface RowLook {
 
 /** Runs with their eyes, states and values. Only the rows and columns in sight are in the page. */
 export function RunsTable(props: RunsTableProps) {
-  const { items, pendingCount } = props;
-  const scrollRef = useRef<HTMLElement>(null);
+  const { items, pendingCount, onLook } = props;
+  const { scrollRef, ...rows } = useVirtualRows<HTMLElement>(
+    items.length + pendingCount,
+    rowHeight,
+    rowHeight,
+  );
   const placed = usePlacedColumns(props.columns, scrollRef);
-  const rows = useRowWindow(scrollRef, items.length + pendingCount, props.onLook);
+  useEffect(() => onLook(rows.end), [rows.end, onLook]);
   const keys = useTableKeys({ ...props, columns: placed, scrollTo: rows.scrollTo });
   const { active } = keys;
   const now = useNow(5000);
