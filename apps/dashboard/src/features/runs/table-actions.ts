@@ -1,6 +1,6 @@
 import type { Run } from "@descent/contracts";
+import type { RunEdit } from "../../lib/edit-run.ts";
 import type { GroupItem } from "./group-tree.ts";
-import type { RunEdit } from "./use-run-edits.ts";
 
 /** A cell in which something is typed or chosen. */
 export interface EditedCell {

@@ -2,7 +2,8 @@
 
 import type { Run } from "@descent/contracts";
 import { useCallback } from "react";
-import { useRunEdits, type RunEdit } from "./use-run-edits.ts";
+import type { RunEdit } from "../../lib/edit-run.ts";
+import { useRunEdits } from "./use-run-edits.ts";
 
 const atOnce = 6;
 

@@ -3,13 +3,13 @@
 import type { Run } from "@descent/contracts";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { describeError } from "../../lib/describe-error.ts";
+import type { RunEdit } from "../../lib/edit-run.ts";
 import type { Eyes } from "../../lib/use-eyes.ts";
 import { notify } from "../../ui/notify.ts";
 import type { GroupItem, TableItem } from "./group-tree.ts";
 import { readRuns } from "./queries.ts";
 import { clickedRows } from "./selection.ts";
 import type { EditedCell, HeldKeys, TableActions } from "./table-actions.ts";
-import type { RunEdit } from "./use-run-edits.ts";
 import type { Selection } from "./use-selection.ts";
 
 interface TableActionsInput {
