@@ -1,12 +1,12 @@
 "use client";
 
 import { deleteRun, type Run } from "@descent/contracts";
-import { ProblemError } from "@descent/contracts/client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { notify, notifyUndo } from "../ui/notify.ts";
 import { requestToTheEnd } from "./api.ts";
-import { describeError } from "./describe-error.ts";
+import { describeError, isMissing } from "./describe-error.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import { formatCount } from "./format.ts";
 import { setPendingDelete } from "./pending-deletes.ts";
 
@@ -43,16 +43,12 @@ const atOnce = 4;
 /** @returns what went wrong; a run that somebody else has deleted is no failure. */
 async function deleteAll(ids: readonly string[]): Promise<unknown[]> {
   const failures: unknown[] = [];
-  const queue = [...ids];
-  async function work(): Promise<void> {
-    for (let run = queue.shift(); run !== undefined; run = queue.shift()) {
-      try {
-        await requestToTheEnd(deleteRun, { params: { run } });
-      } catch (error) {
-        if (!(error instanceof ProblemError && error.status === 404)) failures.push(error);
-      }
+  await fewAtOnce(ids, atOnce, async (run) => {
+    try {
+      await requestToTheEnd(deleteRun, { params: { run } });
+    } catch (error) {
+      if (!isMissing(error)) failures.push(error);
     }
-  }
-  await Promise.all(Array.from({ length: atOnce }, work));
+  });
   return failures;
 }

@@ -3,6 +3,7 @@
 import type { Run } from "@descent/contracts";
 import { useCallback } from "react";
 import type { RunEdit } from "../../lib/edit-run.ts";
+import { fewAtOnce } from "../../lib/few-at-once.ts";
 import { useRunEdits } from "./use-run-edits.ts";
 
 const atOnce = 6;
@@ -13,16 +14,11 @@ export function useEditAll(
 ): (runs: readonly Run[], editOf: (run: Run) => RunEdit | undefined) => Promise<void> {
   const edit = useRunEdits(project);
   return useCallback(
-    async (runs, editOf) => {
-      const queue = [...runs];
-      async function work() {
-        for (let run = queue.shift(); run; run = queue.shift()) {
-          const change = editOf(run);
-          if (change) await edit(run, change);
-        }
-      }
-      await Promise.all(Array.from({ length: atOnce }, work));
-    },
+    (runs, editOf) =>
+      fewAtOnce(runs, atOnce, async (run) => {
+        const change = editOf(run);
+        if (change) await edit(run, change);
+      }),
     [edit],
   );
 }
