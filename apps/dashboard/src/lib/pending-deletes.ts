@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { changedSet } from "./changed-set.ts";
 
 let pending: ReadonlySet<string> = new Set();
 const listeners = new Set<() => void>();
@@ -14,12 +15,7 @@ export function usePendingDeletes(): ReadonlySet<string> {
 
 /** Takes runs out of sight, or lets them come back. */
 export function setPendingDelete(runs: readonly string[], isPending: boolean): void {
-  const next = new Set(pending);
-  for (const run of runs) {
-    if (isPending) next.add(run);
-    else next.delete(run);
-  }
-  pending = next;
+  pending = changedSet(pending, runs, isPending);
   for (const listener of listeners) listener();
 }
 

@@ -1,3 +1,4 @@
+import { changedSet } from "./changed-set.ts";
 import { readIds, tailOf, writeIds } from "./id-list.ts";
 
 /** Which runs the charts show: all but some, or only some; runs are named by their tails. */
@@ -62,11 +63,8 @@ export function withEyes(
   { runs, shown }: { readonly runs: readonly string[]; readonly shown: boolean },
   listed: ListedIds,
 ): Visibility {
-  const tails = new Set(visibility.tails);
-  for (const run of runs) {
-    if (shown === (visibility.mode === "only")) tails.add(tailOf(run));
-    else tails.delete(tailOf(run));
-  }
+  const isNamed = shown === (visibility.mode === "only");
+  const tails = changedSet(visibility.tails, runs.map(tailOf), isNamed);
   const changed: Visibility = { mode: visibility.mode, tails };
   return listed.isComplete ? shortest(changed, listed.ids) : changed;
 }

@@ -4,6 +4,7 @@ import { deleteProject, updateProject, type Project } from "@descent/contracts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { request, requestToTheEnd } from "../../lib/api.ts";
+import { changedSet } from "../../lib/changed-set.ts";
 import { describeError } from "../../lib/describe-error.ts";
 import { notify, notifyUndo } from "../../ui/notify.ts";
 import { projectsQuery } from "./queries.ts";
@@ -27,12 +28,7 @@ export function useProjectActions(): ProjectActions {
   const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
   const refresh = () => client.invalidateQueries({ queryKey: projectsQuery.queryKey });
   const setGone = (project: string, isGone: boolean) =>
-    setLeaving((before) => {
-      const next = new Set(before);
-      if (isGone) next.add(project);
-      else next.delete(project);
-      return next;
-    });
+    setLeaving((before) => changedSet(before, [project], isGone));
   async function put(name: string, body: ProjectChange) {
     await request(updateProject, { params: { project: name }, body });
     await refresh();

@@ -16,13 +16,3 @@ export function clickedRows({ order, anchor, clicked, isRange }: RangeClick): re
   if (!isRange || from === -1 || to === -1) return [clicked];
   return order.slice(Math.min(from, to), Math.max(from, to) + 1);
 }
-
-/** A set after some members came or went. */
-export function changedSet<T>(set: ReadonlySet<T>, members: readonly T[], isIn: boolean): Set<T> {
-  const next = new Set(set);
-  for (const member of members) {
-    if (isIn) next.add(member);
-    else next.delete(member);
-  }
-  return next;
-}

@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useMemo } from "react";
+import { changedSet } from "../../lib/changed-set.ts";
 import { isStoredList, readIds, tailOf, writeIds } from "../../lib/id-list.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
-import { changedSet } from "./selection.ts";
 
 /** Which rows are ticked; the address says so. */
 export interface Selection {

@@ -11,6 +11,7 @@ import {
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { request, requestToTheEnd } from "../../lib/api.ts";
+import { changedSet } from "../../lib/changed-set.ts";
 import { describeError, isMissing } from "../../lib/describe-error.ts";
 import { readLayout, useLayout, writeLayout } from "../../lib/use-layout.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
@@ -70,16 +71,17 @@ function useListed(project: string) {
     () => data?.items.filter((view) => !deleted.has(view.id)) ?? noViews,
     [data, deleted],
   );
-  const bringBack = (view: string) => setDeleted((old) => new Set([...old].filter((id) => id !== view)));
+  const setGone = (view: ViewListing, isGone: boolean) =>
+    setDeleted((old) => changedSet(old, [view.id], isGone));
   const remove = (view: ViewListing) => {
-    setDeleted((old) => new Set([...old, view.id]));
+    setGone(view, true);
     notifyUndo(`Deleted the view “${view.name}”`, {
       commit: () =>
         void requestToTheEnd(deleteView, { params: { view: view.id } }).catch((error: unknown) => {
-          bringBack(view.id);
+          setGone(view, false);
           if (!isMissing(error)) notify(`“${view.name}” was not deleted`, describeError(error).detail);
         }),
-      undo: () => bringBack(view.id),
+      undo: () => setGone(view, false),
     });
   };
   return { views, isLoaded: data !== undefined, remove };
