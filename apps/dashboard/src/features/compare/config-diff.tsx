@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { formatValue } from "../../lib/format.ts";
-import { Card } from "../../ui/card.tsx";
+import { Part } from "../../ui/part.tsx";
 import { Toggle } from "../../ui/toggle.tsx";
 import { compareConfigs } from "./compare-rows.ts";
 import { CompareTable } from "./compare-table.tsx";
@@ -15,14 +15,18 @@ export function ConfigDiff({ comparison }: { readonly comparison: Comparison }) 
   const all = useMemo(() => compareConfigs(columns.map(({ run }) => run.config)), [columns]);
   const rows = isWhole ? all : all.filter((row) => row.isDifferent);
   return (
-    <Card aria-label="Config" className="min-w-0 p-3" data-testid="config-diff">
-      <div className="mb-1.5 flex flex-wrap items-center gap-2">
-        <h2 className="mr-auto font-semibold">Config</h2>
-        <span className="text-xs text-muted">
-          {rows.length} of {all.length} keys
-        </span>
-        <Toggle label="Only differences" isOn={!isWhole} onChange={(isOn) => setIsWhole(!isOn)} />
-      </div>
+    <Part
+      title="Config"
+      testId="config-diff"
+      actions={
+        <>
+          <span className="text-xs text-muted">
+            {rows.length} of {all.length} keys
+          </span>
+          <Toggle label="Only differences" isOn={!isWhole} onChange={(isOn) => setIsWhole(!isOn)} />
+        </>
+      }
+    >
       {rows.length === 0 && <p className="pb-2 text-muted">These configs are the same.</p>}
       <CompareTable
         label="Key"
@@ -35,6 +39,6 @@ export function ConfigDiff({ comparison }: { readonly comparison: Comparison }) 
           return <span title={text}>{text}</span>;
         }}
       />
-    </Card>
+    </Part>
   );
 }

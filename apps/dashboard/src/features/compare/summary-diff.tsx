@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import { formatNumber } from "../../lib/format.ts";
 import { metricGoal } from "../../lib/metric-goal.ts";
-import { Card } from "../../ui/card.tsx";
+import { Part } from "../../ui/part.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { compareMetrics, type Statistic } from "./compare-rows.ts";
@@ -36,15 +36,19 @@ export function SummaryDiff({ comparison }: { readonly comparison: Comparison })
   const rows = all.filter(({ metric }) => metric.toLowerCase().includes(search.trim().toLowerCase()));
   const base = columns.findIndex(({ run }) => run.id === comparison.baseline);
   return (
-    <Card aria-label="Summary" className="min-w-0 p-3" data-testid="summary-diff">
-      <div className="mb-1.5 flex flex-wrap items-center gap-2">
-        <h2 className="mr-auto font-semibold">Summary</h2>
-        <span className="text-xs text-muted">
-          {rows.length} of {all.length} metrics, in % of the baseline
-        </span>
-        <SearchField label="Search metrics" value={search} onChange={setSearch} />
-        <Segmented label="Statistic" options={statistics} value={statistic} onChange={setStatistic} />
-      </div>
+    <Part
+      title="Summary"
+      testId="summary-diff"
+      actions={
+        <>
+          <span className="text-xs text-muted">
+            {rows.length} of {all.length} metrics, in % of the baseline
+          </span>
+          <SearchField label="Search metrics" value={search} onChange={setSearch} />
+          <Segmented label="Statistic" options={statistics} value={statistic} onChange={setStatistic} />
+        </>
+      }
+    >
       <CompareTable
         label="Metric"
         comparison={comparison}
@@ -57,7 +61,7 @@ export function SummaryDiff({ comparison }: { readonly comparison: Comparison })
           />
         )}
       />
-    </Card>
+    </Part>
   );
 }
 

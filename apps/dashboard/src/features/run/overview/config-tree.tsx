@@ -6,7 +6,7 @@ import { isBranch } from "../../../lib/flatten-json.ts";
 import { formatValue } from "../../../lib/format.ts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
 import { SearchField } from "../../../ui/search-field.tsx";
-import { Part } from "./part.tsx";
+import { Part } from "../../../ui/part.tsx";
 import { pruneConfig } from "./prune-config.ts";
 import { ValueEntry } from "./value-entry.tsx";
 

@@ -1,7 +1,7 @@
 import type { JsonRecord } from "@descent/contracts";
 import { CopyButton } from "../../../ui/copy-button.tsx";
+import { Part } from "../../../ui/part.tsx";
 import { describeEnvironment, type GitState } from "./describe-environment.ts";
-import { Part } from "./part.tsx";
 import { ValueEntry } from "./value-entry.tsx";
 
 /** What ran a run: the command line, the state of the code, the machine. */

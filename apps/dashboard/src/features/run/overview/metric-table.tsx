@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { useVirtualRows } from "../../../lib/use-virtual-rows.ts";
 import { SearchField } from "../../../ui/search-field.tsx";
-import { Part } from "./part.tsx";
+import { Part } from "../../../ui/part.tsx";
 import { bestStep, sortMetrics, type MetricColumn, type MetricSort } from "./sort-metrics.ts";
 
 const rowHeight = 27;

@@ -5,8 +5,8 @@ import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { EditText } from "../../../ui/edit-text.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { Part } from "../../../ui/part.tsx";
 import { useEditRun } from "../use-edit-run.ts";
-import { Part } from "./part.tsx";
 
 /** What people wrote about a run, edited where it stands. */
 export function NotesPart({ run }: { readonly run: RunDetail }) {

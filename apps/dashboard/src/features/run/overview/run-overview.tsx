@@ -2,12 +2,12 @@
 
 import type { RunDetail } from "@descent/contracts";
 import { formatDateTime, formatDuration, formatValue } from "../../../lib/format.ts";
+import { Part } from "../../../ui/part.tsx";
 import { ConfigTree } from "./config-tree.tsx";
 import { EnvironmentPart } from "./environment-part.tsx";
 import { MetricTable } from "./metric-table.tsx";
 import { NotesPart } from "./notes-part.tsx";
 import { ownSummary } from "./own-summary.ts";
-import { Part } from "./part.tsx";
 import { ValueEntry } from "./value-entry.tsx";
 
 /** All about a run but its curves: what was chosen, what came out, what ran it and when. */

@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
-import { Card } from "../../../ui/card.tsx";
+import { Card } from "./card.tsx";
 
-/** One part of the overview: its name, what can be done with it, and what it holds. */
+/** One part of a page: its name, what can be done with it, and what it holds. */
 export function Part(props: {
   readonly title: string;
   readonly actions?: ReactNode;
+  readonly testId?: string;
   readonly children: ReactNode;
 }) {
   return (
-    <Card aria-label={props.title} className="min-w-0 p-3">
+    <Card aria-label={props.title} className="min-w-0 p-3" data-testid={props.testId}>
       <div className="mb-1.5 flex min-h-7 flex-wrap items-center gap-2">
         <h2 className="mr-auto font-semibold">{props.title}</h2>
         {props.actions}
