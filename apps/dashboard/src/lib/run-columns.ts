@@ -1,10 +1,11 @@
 import type { Json, Run } from "@descent/contracts";
+import { isQuoted, unquote } from "./filter-text.ts";
 
 /** What a run has in a column as filters write it: `config.lr`, `summary.val/loss`, `name`; undefined for nothing. */
 export function readColumn(run: Run, column: string): Json | undefined {
   const [, source, rest] = /^(config|summary)\.(.+)$/s.exec(column) ?? [];
   if (source === undefined || rest === undefined) return column === "name" ? run.name : undefined;
-  return lookUp(source === "config" ? run.config : run.summary, unquoted(rest));
+  return lookUp(source === "config" ? run.config : run.summary, isQuoted(rest) ? unquote(rest) : rest);
 }
 
 /** A column's value as a number, NaN where it has none; the texts that stand for NaN and infinities are numbers. */
@@ -12,10 +13,6 @@ export function readNumber(run: Run, column: string): number {
   const value = readColumn(run, column);
   if (typeof value === "number") return value;
   return value === "Infinity" || value === "-Infinity" ? Number(value) : Number.NaN;
-}
-
-function unquoted(name: string): string {
-  return /^".*"$/s.test(name) ? name.slice(1, -1).replaceAll(/\\(.)/gs, "$1") : name;
 }
 
 /** Keys may have dots themselves, so each dot may or may not be where a branch begins. */

@@ -1,6 +1,7 @@
 import { getRun, getSweep, listProjects, listRunColumns, listRuns, listSweeps } from "@descent/contracts";
 import { keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
+import { filterByName, isQuoted, unquote } from "../../lib/filter-text.ts";
 
 const few = 50;
 
@@ -42,12 +43,8 @@ export function paletteRunsQuery(project: string | undefined, text: string) {
       project === undefined
         ? skipToken
         : async ({ signal }) => {
-            const filter = text === "" ? undefined : `name contains ${JSON.stringify(text)}`;
-            const { items } = await request(
-              listRuns,
-              { params: { project }, query: { filter, limit: few } },
-              signal,
-            );
+            const query = { filter: filterByName(text), limit: few };
+            const { items } = await request(listRuns, { params: { project }, query }, signal);
             return items.map(({ id, name, state }) => ({ id, name, state }));
           },
     meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
@@ -86,13 +83,14 @@ export function paletteMetricsQuery(project: string | undefined, text: string) {
         : async ({ signal }) => {
             const query = { prefix: summaryPrefix + text, limit: few };
             const { items } = await request(listRunColumns, { params: { project }, query }, signal);
-            return items.map(({ name }) => unquote(name.slice(summaryPrefix.length)));
+            return items.map(({ name }) => metricOf(name));
           },
     meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
   });
 }
 
-/** Filters write names with spaces and the like in quotes. */
-function unquote(name: string): string {
-  return name.startsWith('"') ? (JSON.parse(name) as string) : name;
+/** A metric by the name of its column, which stands in quotes where it has spaces and the like. */
+function metricOf(column: string): string {
+  const name = column.slice(summaryPrefix.length);
+  return isQuoted(name) ? unquote(name) : name;
 }

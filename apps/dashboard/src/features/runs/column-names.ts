@@ -1,3 +1,5 @@
+import { quote, unquote } from "../../lib/filter-text.ts";
+
 const plainKey = /^[\w./:@-]*[\w/:@-]$/;
 
 /** A column as filters and orders write it: `config."my key"` where the name has unusual characters. */
@@ -9,11 +11,6 @@ export function writeColumn(key: string): string {
 
 /** A column's key: its name without quotes. */
 export function readColumn(name: string): string {
-  const parts = /^(\w+\.)"((?:[^"\\]|\\.)*)"$/s.exec(name);
-  return parts ? parts[1]! + parts[2]!.replaceAll(/\\(.)/gs, "$1") : name;
-}
-
-/** A text in the quotes of the filter language. */
-export function quote(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  const parts = /^(\w+\.)("(?:[^"\\]|\\.)*")$/s.exec(name);
+  return parts ? parts[1]! + unquote(parts[2]!) : name;
 }

@@ -1,4 +1,5 @@
-import { quote, writeColumn } from "./column-names.ts";
+import { quote } from "../../lib/filter-text.ts";
+import { writeColumn } from "./column-names.ts";
 
 /** What a condition asks of a column. */
 export type FilterOperator =

@@ -1,3 +1,5 @@
+import { unquote } from "../../lib/filter-text.ts";
+
 /** A piece of a filter. */
 export interface FilterToken {
   readonly kind: "word" | "number" | "string" | "mark";
@@ -18,7 +20,7 @@ export function filterTokens(text: string): FilterToken[] | undefined {
   while (at < text.length) {
     const token = tokenAt(text, at);
     if (!token) return undefined;
-    tokens.push(token.kind === "string" ? { ...token, text: unquoted(token.text) } : token);
+    tokens.push(token.kind === "string" ? { ...token, text: unquote(token.text) } : token);
     at = skipSpace(text, at + token.text.length);
   }
   return tokens;
@@ -36,8 +38,4 @@ function tokenAt(text: string, at: number): FilterToken | undefined {
 function skipSpace(text: string, from: number): number {
   const rest = /\S/.exec(text.slice(from));
   return rest ? from + rest.index : text.length;
-}
-
-function unquoted(text: string): string {
-  return text.slice(1, -1).replaceAll(/\\(.)/gs, "$1");
 }

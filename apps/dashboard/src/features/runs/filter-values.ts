@@ -1,6 +1,6 @@
 import type { RunColumnInfo } from "@descent/contracts";
+import { isQuoted, quote, unquote } from "../../lib/filter-text.ts";
 import { splitNames } from "../../lib/split-names.ts";
-import { quote } from "./column-names.ts";
 import type { FilterOperator, FilterValue } from "./filter-form.ts";
 
 type ColumnType = RunColumnInfo["type"];
@@ -35,7 +35,7 @@ export function readValues(text: string, operator: FilterOperator, type: ColumnT
   const parts = sets.includes(operator) ? splitNames(text) : [text];
   const isText = texts.includes(operator) || type === "text" || type === "time";
   return parts.map((part) => {
-    if (sets.includes(operator) && /^".*"$/s.test(part)) return part.slice(1, -1).replaceAll(/\\(.)/gs, "$1");
+    if (sets.includes(operator) && isQuoted(part)) return unquote(part);
     return isText || part.trim() === "" || !Number.isFinite(Number(part)) ? part : Number(part);
   });
 }

@@ -168,10 +168,9 @@ export function extremesQuery(project: string, runs: readonly string[], columns:
   return queryOptions({
     queryKey: ["runs", project, "extremes", runs, columns],
     queryFn: async ({ signal }) => {
-      const filter = idFilter(runs);
       // A group of one run: its mean is its value.
       const aggregates = columns.map((column) => ({ column, statistic: "mean" as const }));
-      const body = { filter, by: ["id"], aggregates, limit: pageRowsMax };
+      const body = { filter: idFilter(runs), by: ["id"], aggregates, limit: pageRowsMax };
       const { items } = await request(groupRuns, { params: { project }, body }, signal);
       return new Map(items.map((group) => [String(group.values[0]), group.aggregates]));
     },
