@@ -1,26 +1,19 @@
+import { createStore } from "../lib/store.ts";
+
 /** Where the pointer is, for every chart whose x axis counts the same. */
-export interface Cursor {
+interface Cursor {
   readonly panel: string;
   readonly axis: string;
   readonly x: number;
 }
 
-let cursor: Cursor | undefined;
-const listeners = new Set<() => void>();
+const cursor = createStore<Cursor | undefined>(undefined);
 
 /** Moves the shared crosshair. It lives outside React: twelve charts follow without rendering anything. */
-export function publishCursor(next: Cursor | undefined): void {
-  cursor = next;
-  for (const listener of listeners) listener();
-}
+export const publishCursor = cursor.set;
 
 /** Where the crosshair stands now. */
-export function getCursor(): Cursor | undefined {
-  return cursor;
-}
+export const getCursor = cursor.get;
 
 /** Calls back on every move of the crosshair. */
-export function subscribeCursor(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+export const subscribeCursor = cursor.subscribe;

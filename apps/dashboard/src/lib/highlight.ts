@@ -1,13 +1,11 @@
 import { useCallback, useSyncExternalStore } from "react";
+import { createStore } from "./store.ts";
 
-let highlighted: string | undefined;
-const listeners = new Set<() => void>();
+const highlighted = createStore<string | undefined>(undefined);
 
 /** Points at one run (or trial) in every table and chart at once; undefined points at none. */
 export function highlight(id: string | undefined): void {
-  if (id === highlighted) return;
-  highlighted = id;
-  for (const listener of listeners) listener();
+  if (id !== highlighted.get()) highlighted.set(id);
 }
 
 /** What an element takes to point at a run (or trial) while the pointer or the keyboard is on it. */
@@ -18,18 +16,13 @@ export function pointingAt(id: string) {
 }
 
 /** What is pointed at now, for code that draws outside React. */
-export function getHighlighted(): string | undefined {
-  return highlighted;
-}
+export const getHighlighted = highlighted.get;
 
 /** Calls back whenever something else is pointed at. */
-export function subscribeHighlight(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+export const subscribeHighlight = highlighted.subscribe;
 
 /** Whether this id is pointed at; renders its caller only when that changes. */
 export function useIsHighlighted(id: string): boolean {
-  const read = useCallback(() => highlighted === id, [id]);
+  const read = useCallback(() => highlighted.get() === id, [id]);
   return useSyncExternalStore(subscribeHighlight, read, () => false);
 }

@@ -3,35 +3,33 @@
 import type { Json, JsonRecord } from "@descent/contracts";
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { z } from "zod";
+import { createStore } from "./store.ts";
 
-const layouts = new Map<string, JsonRecord>();
-const listeners = new Set<() => void>();
+const layouts = createStore(new Map<string, JsonRecord>());
 const none: JsonRecord = {};
 
 /** What a project's workspace looks like beyond its address: columns, panels. This browser keeps it until it is saved as a view. */
 export function readLayout(project: string): JsonRecord {
-  const known = layouts.get(project);
-  if (known) return known;
-  const stored = readStored(project);
-  layouts.set(project, stored);
-  return stored;
+  const known = layouts.get().get(project) ?? readStored(project);
+  // What was only read is no change that anybody must hear of.
+  layouts.get().set(project, known);
+  return known;
 }
 
 /** Puts another layout in the place of the present one, as opening a view does. */
 export function writeLayout(project: string, layout: JsonRecord): void {
-  layouts.set(project, layout);
   try {
     localStorage.setItem(storageKey(project), JSON.stringify(layout));
   } catch {
     // Storage may be full or forbidden: the layout then lasts as long as the page.
   }
-  for (const listener of listeners) listener();
+  layouts.set(new Map(layouts.get()).set(project, layout));
 }
 
 /** The whole layout of a project, as views save it. */
 export function useLayout(project: string): JsonRecord {
   return useSyncExternalStore(
-    subscribe,
+    layouts.subscribe,
     () => readLayout(project),
     () => none,
   );
@@ -47,7 +45,7 @@ export function useLayoutPart<T extends Json>(
   { schema, fallback }: { readonly schema: z.ZodType<T>; readonly fallback: T },
 ): [T, (next: T) => void] {
   const raw = useSyncExternalStore(
-    subscribe,
+    layouts.subscribe,
     () => readLayout(project)[part],
     () => undefined,
   );
@@ -57,11 +55,6 @@ export function useLayoutPart<T extends Json>(
     [project, part],
   );
   return [value, change];
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
 }
 
 function storageKey(project: string): string {

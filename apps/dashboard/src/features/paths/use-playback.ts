@@ -4,7 +4,8 @@ import { parseAsInteger, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
 import { getCursor, publishCursor } from "../../charts/cursor-store.ts";
 import { advance } from "../../charts/prepare-playback.ts";
-import { createStepSource, type StepSource } from "../../charts/step-source.ts";
+import type { StepSource } from "../../charts/step-source.ts";
+import { createStore } from "../../lib/store.ts";
 
 /** A playback of paths along their steps. */
 export interface Playback {
@@ -33,7 +34,7 @@ export function usePlayback(last: number): Playback {
   const [speed, setSpeed] = useState(1);
   const [isLooping, setLooping] = useState(false);
   const [moving, setMoving] = useState<number>();
-  const [source] = useState(() => createStepSource(0));
+  const [source] = useState<StepSource>(() => createStore(0));
   const still = kept === null || kept >= last ? Infinity : Math.max(0, kept);
 
   useEffect(() => {

@@ -1,15 +1,13 @@
+import { createStore } from "../store.ts";
 import type { Shortcut } from "./shortcut.ts";
 
 type Lists = readonly (readonly Shortcut[])[];
 
 let lists: Lists = [];
-let all: readonly Shortcut[] = [];
-const listeners = new Set<() => void>();
+const all = createStore<readonly Shortcut[]>([]);
 
 /** All shortcuts of what is on the page now, in the order in which it was opened; the same list until one changes. */
-export function currentShortcuts(): readonly Shortcut[] {
-  return all;
-}
+export const currentShortcuts = all.get;
 
 /** Adds shortcuts. @returns what takes them out again. */
 export function addShortcuts(list: readonly Shortcut[]): () => void {
@@ -18,13 +16,9 @@ export function addShortcuts(list: readonly Shortcut[]): () => void {
 }
 
 /** Calls back after each change. @returns what ends that. */
-export function watchShortcuts(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+export const watchShortcuts = all.subscribe;
 
 function change(next: Lists): void {
   lists = next;
-  all = lists.flat();
-  for (const listener of listeners) listener();
+  all.set(lists.flat());
 }
