@@ -21,7 +21,6 @@ export function CompareView(props: {
   const comparison = useCompared(project);
   const { columns, runs, leftOut, missing, error, retry } = comparison;
   useDocumentTitle(`Compare ${runs.length} runs`);
-  const metrics = [...new Set(columns.flatMap(({ run }) => Object.keys(run.metrics)))];
   return (
     <div data-testid="compare">
       <div className="flex flex-wrap items-center gap-2 px-4 pt-4">
@@ -52,7 +51,7 @@ export function CompareView(props: {
           <SummaryDiff comparison={comparison} />
         </div>
       )}
-      {columns.length > 0 && props.renderCharts(comparison.lines, metrics)}
+      {columns.length > 0 && props.renderCharts(comparison.lines, comparison.metrics)}
     </div>
   );
 }

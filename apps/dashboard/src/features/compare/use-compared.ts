@@ -1,12 +1,14 @@
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
+import { useQueries, type UseQueryResult } from "@tanstack/react-query";
 import type { RunDetail } from "@descent/contracts";
 import { useMemo } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
+import { isCurve } from "../../charts/is-curve.ts";
 import { useRunColours } from "../../charts/use-run-colours.ts";
 import { isMissing } from "../../lib/describe-error.ts";
 import { runQuery } from "../../lib/run-query.ts";
+import { useStable } from "../../lib/use-stable.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
 import { readCompared } from "./compared-runs.ts";
 
@@ -19,30 +21,48 @@ export interface ComparedRun {
 /** The compared runs as far as they have come, and the ways to change which they are. */
 export function useCompared(project: string) {
   const [params, patch] = useUrlParams();
-  const compared = useMemo(() => readCompared(params), [params]);
-  const answers = useQueries({ queries: compared.runs.map(runQuery) });
-  const colourOf = useRunColours(
-    project,
-    compared.runs,
-    answers.flatMap(({ data }) => data ?? []),
+  // The charts below write into the address, too.
+  const compared = useStable(useMemo(() => readCompared(params), [params]));
+  const { found, errors, ...answers } = useQueries({
+    queries: compared.runs.map(runQuery),
+    combine: combineAnswers,
+  });
+  const colourOf = useRunColours(project, compared.runs, found);
+  const columns = useMemo(
+    () => found.map((run): ComparedRun => ({ run, colour: colourOf(run.id) })),
+    [found, colourOf],
   );
-  const columns: ComparedRun[] = answers.flatMap(({ data }) =>
-    data ? [{ run: data, colour: colourOf(data.id) }] : [],
+  const lines = useStable(
+    useMemo(
+      () => columns.map(({ run, colour }): LineIdentity => ({ id: run.id, name: run.name, colour })),
+      [columns],
+    ),
   );
-  const key = JSON.stringify(columns.map(({ run, colour }) => ({ id: run.id, name: run.name, colour })));
-  const lines = useMemo(() => JSON.parse(key) as LineIdentity[], [key]);
+  const metrics = useStable(
+    useMemo(() => [...new Set(found.flatMap((run) => Object.keys(run.metrics).filter(isCurve)))], [found]),
+  );
   return {
     ...compared,
+    ...answers,
     columns,
+    /** What the charts below are drawn from: they stay the same while only values change. */
     lines,
-    isLoading: answers.some(({ isPending }) => isPending),
+    metrics,
     /** Runs that the server does not know. */
-    missing: compared.runs.filter((_, at) => isMissing(answers[at]?.error)),
-    /** Why others did not come, where they did not. */
-    error: answers.find(({ data, error }) => !data && error && !isMissing(error))?.error,
-    retry: () => answers.filter(({ isError }) => isError).forEach(({ refetch }) => void refetch()),
+    missing: compared.runs.filter((_, at) => isMissing(errors[at])),
     choose: (runs: readonly string[]) => patch({ runs: runs.join(",") }),
     pin: (baseline: string) => patch({ baseline }),
+  };
+}
+
+function combineAnswers(answers: readonly UseQueryResult<RunDetail>[]) {
+  return {
+    found: answers.flatMap(({ data }) => data ?? []),
+    isLoading: answers.some(({ isPending }) => isPending),
+    errors: answers.map(({ error }) => error),
+    /** Why a run that may exist did not come, where one did not. */
+    error: answers.find(({ data, error }) => !data && error && !isMissing(error))?.error,
+    retry: () => answers.filter(({ isError }) => isError).forEach(({ refetch }) => void refetch()),
   };
 }
 

@@ -10,6 +10,7 @@ import { layerStatisticOf } from "../../charts/prepare-layer-statistics.ts";
 import { useRunColours } from "../../charts/use-run-colours.ts";
 import { isMissing } from "../../lib/describe-error.ts";
 import { useDocumentTitle } from "../../lib/use-document-title.ts";
+import { useStable } from "../../lib/use-stable.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { consoleCountQuery } from "./console/queries.ts";
@@ -70,7 +71,6 @@ function useCharted(run: RunDetail | undefined) {
   const colour = useRunColours(run?.project, id ? [id] : [], run ? [run] : [])(id ?? "");
   const line = useMemo(() => (id ? { id, name, colour } : undefined), [id, name, colour]);
   // Statistics change with every point, the names hardly ever.
-  const key = JSON.stringify(Object.keys(run?.metrics ?? {}).toSorted());
-  const metrics = useMemo(() => JSON.parse(key) as string[], [key]);
+  const metrics = useStable(useMemo(() => Object.keys(run?.metrics ?? {}).toSorted(), [run?.metrics]));
   return { line, metrics };
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { isCurve } from "../../../../charts/is-curve.ts";
 import { CompareView } from "../../../../features/compare/compare-view.tsx";
 import { MetricBoard } from "../../../lazy-charts.tsx";
 
@@ -10,7 +9,7 @@ export function CompareCharts({ project }: { readonly project: string }) {
     <CompareView
       project={project}
       renderCharts={(runs, metrics) => (
-        <MetricBoard project={project} runs={runs} metrics={metrics.filter(isCurve)} isLoading={false} />
+        <MetricBoard project={project} runs={runs} metrics={metrics} isLoading={false} />
       )}
     />
   );
