@@ -47,7 +47,7 @@ export function ProjectDialog(props: {
         )}
         <div className="flex justify-end gap-2 pt-1">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" className="border-accent text-accent">
+          <Button type="submit" className="text-accent">
             Save
           </Button>
         </div>

@@ -18,7 +18,6 @@ const ColourPicker = dynamic(() => import("./colour-picker.tsx").then((module) =
 
 const compareMax = 20;
 const analysedMax = 100;
-const buttonClass = "h-6 gap-1 px-2 text-xs";
 
 /** What can be done with all ticked runs at once. */
 export function BulkBar({ table }: { readonly table: RunTable }) {
@@ -38,7 +37,7 @@ export function BulkBar({ table }: { readonly table: RunTable }) {
         {missing > 0 && ` (${missing.toLocaleString("en")} not listed)`}
         {selection.isLocal && " (only in this tab: too many for the address)"}
       </span>
-      <Button className={buttonClass} onClick={() => eyes.showOnly(ids)}>
+      <Button className="text-xs" onClick={() => eyes.showOnly(ids)}>
         Show only these
       </Button>
       <BarButton label="Show in the charts" icon={<Eye aria-hidden />} onClick={() => eyes.show(ids, true)} />
@@ -52,7 +51,7 @@ export function BulkBar({ table }: { readonly table: RunTable }) {
       <ColourButton table={table} />
       <CompareLinks project={project} ids={ids} />
       <Button
-        className={`${buttonClass} text-bad`}
+        className="text-xs text-bad"
         data-testid="bulk-delete"
         disabled={ids.length === 0}
         onClick={() => {
@@ -73,7 +72,7 @@ export function BulkBar({ table }: { readonly table: RunTable }) {
 }
 
 function BarButton(props: ComponentProps<typeof IconButton>) {
-  return <IconButton {...props} className="border border-line-strong bg-surface text-ink" />;
+  return <IconButton {...props} className="border border-line-strong bg-surface" />;
 }
 
 function TagButton({ table }: { readonly table: RunTable }) {

@@ -44,7 +44,7 @@ export function ColourPicker(props: {
             className="h-6 w-10 rounded border border-field bg-surface"
           />
         </label>
-        <Button className="h-6 px-2 text-xs" onClick={() => choose(null)}>
+        <Button className="text-xs" onClick={() => choose(null)}>
           Automatic
         </Button>
       </div>

@@ -32,11 +32,11 @@ export function ColumnPicker({ table }: { readonly table: RunTable }) {
         className="h-7 w-full rounded-md border border-field bg-surface px-2 placeholder:text-muted"
       />
       <div className="my-2 flex flex-wrap gap-1.5">
-        <Button className="h-6 px-2 text-xs" onClick={() => set(configColumns(table.runs).varying, true)}>
+        <Button className="text-xs" onClick={() => set(configColumns(table.runs).varying, true)}>
           Show all that vary
         </Button>
         <Button
-          className="h-6 px-2 text-xs"
+          className="text-xs"
           disabled={layout === automaticColumns}
           onClick={() => change({ ...automaticColumns, widths: layout.widths })}
         >

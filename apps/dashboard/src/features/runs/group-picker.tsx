@@ -45,7 +45,7 @@ export function GroupPicker({ table }: { readonly table: RunTable }) {
       )}
       <StatisticChoice table={table} />
       {by.length > 0 && (
-        <Button className="h-6 px-2 text-xs" onClick={() => group([])}>
+        <Button className="text-xs" onClick={() => group([])}>
           No groups
         </Button>
       )}

@@ -42,13 +42,13 @@ export function HeadingMenu({ place, actions }: HeadingMenuProps) {
 function OrderItems({ place: { key, label }, actions }: HeadingMenuProps) {
   return (
     <>
-      <MenuItem icon={<ArrowUp className="size-3.5" />} onSelect={() => actions.sortBy(key, false)}>
+      <MenuItem icon={<ArrowUp />} onSelect={() => actions.sortBy(key, false)}>
         Sort ascending
       </MenuItem>
-      <MenuItem icon={<ArrowDown className="size-3.5" />} onSelect={() => actions.sortBy(key, true)}>
+      <MenuItem icon={<ArrowDown />} onSelect={() => actions.sortBy(key, true)}>
         Sort descending
       </MenuItem>
-      <MenuItem icon={<Group className="size-3.5" />} onSelect={() => actions.groupBy(key)}>
+      <MenuItem icon={<Group />} onSelect={() => actions.groupBy(key)}>
         Group by {label}
       </MenuItem>
       <MenuSeparator />
@@ -59,27 +59,24 @@ function OrderItems({ place: { key, label }, actions }: HeadingMenuProps) {
 function PlaceItems({ place: { key, isPinned }, actions }: HeadingMenuProps) {
   return (
     <>
-      <MenuItem
-        icon={isPinned ? <PinOff className="size-3.5" /> : <Pin className="size-3.5" />}
-        onSelect={() => actions.pin(key, !isPinned)}
-      >
+      <MenuItem icon={isPinned ? <PinOff /> : <Pin />} onSelect={() => actions.pin(key, !isPinned)}>
         {isPinned ? "Unpin" : "Pin to the left"}
       </MenuItem>
       <MenuItem
-        icon={<ArrowLeft className="size-3.5" />}
+        icon={<ArrowLeft />}
         isDisabled={!actions.canStep(key, -1)}
         onSelect={() => actions.step(key, -1)}
       >
         Move left
       </MenuItem>
       <MenuItem
-        icon={<ArrowRight className="size-3.5" />}
+        icon={<ArrowRight />}
         isDisabled={!actions.canStep(key, 1)}
         onSelect={() => actions.step(key, 1)}
       >
         Move right
       </MenuItem>
-      <MenuItem icon={<EyeOff className="size-3.5" />} onSelect={() => actions.hide(key)}>
+      <MenuItem icon={<EyeOff />} onSelect={() => actions.hide(key)}>
         Hide column
       </MenuItem>
     </>

@@ -11,8 +11,6 @@ import type { RunTable } from "./use-run-table.ts";
 const ColumnPicker = dynamic(() => import("./column-picker.tsx").then((module) => module.ColumnPicker));
 const GroupPicker = dynamic(() => import("./group-picker.tsx").then((module) => module.GroupPicker));
 
-const buttonClass = "h-6 px-2 text-xs";
-
 /** How many runs there are and how many are drawn; columns and groups. */
 export function TableBar({
   table,
@@ -30,7 +28,7 @@ export function TableBar({
           title="Groups"
           align="end"
           trigger={
-            <Button className={buttonClass} data-testid="group-by">
+            <Button className="text-xs" data-testid="group-by">
               <Group aria-hidden className="size-3.5" />
               Group{params.by.length > 0 && <span className="figures text-accent">{params.by.length}</span>}
             </Button>
@@ -42,7 +40,7 @@ export function TableBar({
           title="Columns"
           align="end"
           trigger={
-            <Button className={buttonClass} data-testid="pick-columns">
+            <Button className="text-xs" data-testid="pick-columns">
               <Columns3 aria-hidden className="size-3.5" />
               Columns <span className="figures">{columns.keys.length}</span>
             </Button>
@@ -71,7 +69,7 @@ function RunCount({ table, chartedCount }: { readonly table: RunTable; readonly 
       </span>
       {hasMore && params.charted < chartedMax && (
         <Button
-          className={buttonClass}
+          className="text-xs"
           data-testid="load-more"
           onClick={() => params.patchParams({ charted: String(chartedMax) })}
         >
@@ -79,7 +77,7 @@ function RunCount({ table, chartedCount }: { readonly table: RunTable; readonly 
         </Button>
       )}
       {params.charted > 100 && (
-        <Button className={buttonClass} onClick={() => params.patchParams({ charted: undefined })}>
+        <Button className="text-xs" onClick={() => params.patchParams({ charted: undefined })}>
           Chart fewer
         </Button>
       )}

@@ -66,7 +66,7 @@ function ViewItems({ views }: { readonly views: Views }) {
         <MenuItem
           key={view.id}
           testId="view-item"
-          icon={view.id === views.current?.id ? <Check className="size-3.5" /> : undefined}
+          icon={view.id === views.current?.id ? <Check /> : undefined}
           onSelect={() => void views.open(view)}
         >
           <span className="max-w-56 truncate">{view.name}</span>
@@ -86,29 +86,22 @@ function SaveItems(props: { readonly views: Views; readonly onName: (naming: "ne
   return (
     <>
       {current && (
-        <MenuItem
-          icon={<Save className="size-3.5" />}
-          isDisabled={!views.isChanged}
-          onSelect={() => void views.save(current)}
-        >
+        <MenuItem icon={<Save />} isDisabled={!views.isChanged} onSelect={() => void views.save(current)}>
           Save changes
         </MenuItem>
       )}
-      <MenuItem icon={<Bookmark className="size-3.5" />} onSelect={() => onName("new")}>
+      <MenuItem icon={<Bookmark />} onSelect={() => onName("new")}>
         Save as…
       </MenuItem>
       {current && (
         <>
-          <MenuItem
-            icon={<Star className="size-3.5" />}
-            onSelect={() => void views.openFirst(current, !current.isDefault)}
-          >
+          <MenuItem icon={<Star />} onSelect={() => void views.openFirst(current, !current.isDefault)}>
             {current.isDefault ? "Do not open it with the project" : "Open it with the project"}
           </MenuItem>
-          <MenuItem icon={<Pencil className="size-3.5" />} onSelect={() => onName("rename")}>
+          <MenuItem icon={<Pencil />} onSelect={() => onName("rename")}>
             Rename…
           </MenuItem>
-          <MenuItem icon={<Trash2 className="size-3.5" />} tone="bad" onSelect={() => views.remove(current)}>
+          <MenuItem icon={<Trash2 />} tone="bad" onSelect={() => views.remove(current)}>
             Delete
           </MenuItem>
         </>

@@ -10,7 +10,7 @@ export function LinesMissing({ error, onRetry }: { readonly error: unknown; read
       className="absolute top-2 right-5 flex items-center gap-2 rounded-md border border-line-strong bg-surface px-2 py-1 text-xs text-bad shadow-md"
     >
       Some lines did not come: {describeError(error).title}
-      <Button className="h-6 px-2 text-xs" onClick={onRetry}>
+      <Button className="text-xs" onClick={onRetry}>
         Try again
       </Button>
     </p>
