@@ -1,4 +1,5 @@
 import { writeColumn } from "./column-names.ts";
+import { columnOf } from "./columns.ts";
 import { parseSort } from "./sort.ts";
 
 /** What one level of groups can be ordered by. */
@@ -22,6 +23,5 @@ const aggregatesMax = 20;
 
 /** The shown columns whose numbers groups can gather, as many as one question may ask for. */
 export function aggregatedColumns(keys: readonly string[], by: readonly string[]): string[] {
-  const isAttribute = (key: string) => /^(config|summary|min|max)\./.test(key);
-  return keys.filter((key) => isAttribute(key) && !by.includes(key)).slice(0, aggregatesMax);
+  return keys.filter((key) => columnOf(key).kind !== "field" && !by.includes(key)).slice(0, aggregatesMax);
 }
