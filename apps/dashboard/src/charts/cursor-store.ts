@@ -1,3 +1,4 @@
+import { subscribeHighlight } from "../lib/highlight.ts";
 import { createStore } from "../lib/store.ts";
 
 /** Where the pointer is, for every chart whose x axis counts the same. */
@@ -15,5 +16,8 @@ export const publishCursor = cursor.set;
 /** Where the crosshair stands now. */
 export const getCursor = cursor.get;
 
-/** Calls back on every move of the crosshair. */
-export const subscribeCursor = cursor.subscribe;
+/** Calls back on every move of the crosshair, and whenever something else is pointed at. */
+export function subscribePointing(listener: () => void): () => void {
+  const ends = [subscribeHighlight(listener), cursor.subscribe(listener)];
+  return () => ends.forEach((end) => end());
+}

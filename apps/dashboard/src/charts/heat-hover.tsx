@@ -1,16 +1,16 @@
-import { useCallback, useEffect, useId } from "react";
-import { createPortal } from "react-dom";
+import { useCallback, useId } from "react";
 import { clamp } from "../lib/clamp.ts";
 import { formatNumber } from "../lib/format.ts";
-import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
+import { getHighlighted } from "../lib/highlight.ts";
 import type { AxisModel } from "./chart-model.ts";
-import { getCursor, publishCursor, subscribeCursor } from "./cursor-store.ts";
+import { getCursor, subscribePointing } from "./cursor-store.ts";
 import { drawHeatCursor } from "./draw-heat-map.ts";
 import type { HeatMapProps } from "./heat-map-model.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { PointTooltip } from "./point-tooltip.tsx";
 import type { HeatCell } from "./prepare-heat-cell.ts";
 import { cellState, readCell } from "./prepare-heat-map.ts";
+import { usePublishedHover } from "./use-published-hover.ts";
 import { useHeatCell } from "./use-heat-cell.ts";
 import type { PlotScales } from "./pixel-scale.ts";
 import { usePlotScales } from "./use-plot-scales.tsx";
@@ -31,7 +31,7 @@ function HeatPointer(props: HeatHoverProps & { readonly scales: PlotScales }) {
   const { grid, host, scales, target, onPin } = props;
   const panel = useId();
   const cell = useHeatCell({ target, grid, scales, onPin });
-  usePublishedCell(panel, cell);
+  usePublishedHover({ panel, axis: "step", x: cell?.step, id: cell?.id });
   const draw = useCallback<Draw>(
     (context, plotScales) => {
       const cursor = getCursor();
@@ -43,33 +43,17 @@ function HeatPointer(props: HeatHoverProps & { readonly scales: PlotScales }) {
   );
   return (
     <>
-      <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribeBoth} />
-      {host &&
-        cell &&
-        createPortal(
-          <PointTooltip
-            words={wordsOf(cell, props)}
-            {...placeOf(cell, { grid, scales })}
-            chartWidth={props.width}
-          />,
-          host,
-        )}
+      <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribePointing} />
+      {cell && (
+        <PointTooltip
+          host={host}
+          words={wordsOf(cell, props)}
+          {...placeOf(cell, { grid, scales })}
+          chartWidth={props.width}
+        />
+      )}
     </>
   );
-}
-
-function subscribeBoth(listener: () => void): () => void {
-  const ends = [subscribeHighlight(listener), subscribeCursor(listener)];
-  return () => ends.forEach((end) => end());
-}
-
-/** Moves the crosshair of every chart over steps; takes it back when the pointer leaves. */
-function usePublishedCell(panel: string, cell: HeatCell | undefined): void {
-  const step = cell?.step;
-  useEffect(() => {
-    if (step !== undefined) publishCursor({ panel, axis: "step", x: step });
-    else if (getCursor()?.panel === panel) publishCursor(undefined);
-  }, [panel, step]);
 }
 
 function wordsOf({ row, step, id }: HeatCell, { grid, scale, format }: HeatMapProps): string[] {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import { createPortal } from "react-dom";
 import { ComposedChart } from "recharts";
 import { formatNumber } from "../lib/format.ts";
 import { colourReader } from "./canvas-surface.ts";
@@ -73,12 +72,15 @@ function PlacedCells({
   return (
     <>
       <PlotCanvas host={base} scales={scales} draw={draw} />
-      {above &&
-        cell &&
-        createPortal(
-          <PointTooltip words={wordsOf(cell)} left={scales.toX(cell.x[1])} top={8} chartWidth={width} />,
-          above,
-        )}
+      {cell && (
+        <PointTooltip
+          host={above}
+          words={wordsOf(cell)}
+          left={scales.toX(cell.x[1])}
+          top={8}
+          chartWidth={width}
+        />
+      )}
     </>
   );
 }

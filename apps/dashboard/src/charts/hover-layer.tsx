@@ -1,15 +1,16 @@
-import { useCallback, useLayoutEffect, useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { createPortal } from "react-dom";
-import { useActiveTooltipCoordinate, useActiveTooltipLabel, useIsTooltipActive } from "recharts";
-import { getHighlighted, highlight, subscribeHighlight } from "../lib/highlight.ts";
+import { Tooltip, useActiveTooltipCoordinate, useActiveTooltipLabel, useIsTooltipActive } from "recharts";
+import { getHighlighted } from "../lib/highlight.ts";
 import type { LineChartModel } from "./chart-model.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
-import { getCursor, publishCursor, subscribeCursor } from "./cursor-store.ts";
+import { getCursor, subscribePointing } from "./cursor-store.ts";
 import { drawCrosshair, drawHighlight } from "./draw-hover.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { nearestCurve, pickRows, readCurves } from "./prepare-readout.ts";
 import type { KeyedPlace } from "./use-chart-keys.ts";
 import type { PlotScales } from "./pixel-scale.ts";
+import { usePublishedHover } from "./use-published-hover.ts";
 import { usePlotScales } from "./use-plot-scales.tsx";
 
 interface HoverProps {
@@ -27,7 +28,17 @@ interface HoverProps {
 /** Everything that follows the pointer or the keyboard: crosshair, the run pointed at, the tooltip. */
 export function HoverLayer(props: HoverProps) {
   const scales = usePlotScales(props.model);
-  return scales ? <HoverDrawing {...props} scales={scales} /> : null;
+  return (
+    <>
+      <Tooltip content={Nothing} cursor={false} isAnimationActive={false} />
+      {scales && <HoverDrawing {...props} scales={scales} />}
+    </>
+  );
+}
+
+/** Recharts keeps track of the pointer; what it shows is drawn here. */
+function Nothing() {
+  return null;
 }
 
 function HoverDrawing(props: HoverProps & { readonly scales: PlotScales }) {
@@ -43,19 +54,10 @@ function HoverDrawing(props: HoverProps & { readonly scales: PlotScales }) {
   );
   return (
     <>
-      <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribeBoth} isPrompt />
+      <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribePointing} isPrompt />
       <HoverTooltip {...props} />
     </>
   );
-}
-
-function subscribeBoth(listener: () => void): () => void {
-  const endHighlight = subscribeHighlight(listener);
-  const endCursor = subscribeCursor(listener);
-  return () => {
-    endHighlight();
-    endCursor();
-  };
 }
 
 function HoverTooltip(props: HoverProps & { readonly scales: PlotScales }) {
@@ -70,7 +72,7 @@ function HoverTooltip(props: HoverProps & { readonly scales: PlotScales }) {
     [model, x],
   );
   const nearest = keyed ? keyed.id : coordinate && nearestCurve(entries, coordinate.y, scales.toY);
-  usePublishedHover(panel, axis, x, nearest);
+  usePublishedHover({ panel, axis, x, id: nearest });
   if (x === undefined || !host || props.pinnedX !== undefined) return null;
   return createPortal(
     <ChartTooltip
@@ -82,25 +84,4 @@ function HoverTooltip(props: HoverProps & { readonly scales: PlotScales }) {
     />,
     host,
   );
-}
-
-/**
- * Tells the other charts and the tables; what this chart has told it takes back when the pointer leaves. Before
- * the frame is painted, or crosshair and tooltip would come a frame apart.
- */
-function usePublishedHover(panel: string, axis: string, x: number | undefined, nearest: string | undefined) {
-  const isActive = x !== undefined;
-  useLayoutEffect(() => {
-    if (x !== undefined) publishCursor({ panel, axis, x });
-  }, [panel, axis, x]);
-  useLayoutEffect(() => {
-    if (isActive) highlight(nearest);
-  }, [isActive, nearest]);
-  useLayoutEffect(() => {
-    if (!isActive) return undefined;
-    return () => {
-      if (getCursor()?.panel === panel) publishCursor(undefined);
-      highlight(undefined);
-    };
-  }, [isActive, panel]);
 }

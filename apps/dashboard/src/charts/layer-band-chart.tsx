@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useId, useMemo, useState } from "react";
-import { ComposedChart, Tooltip } from "recharts";
+import { ComposedChart } from "recharts";
 import { CanvasLines } from "./canvas-lines.tsx";
 import { colourReader } from "./canvas-surface.ts";
 import { ChartAxes, chartMargin } from "./chart-axes.tsx";
@@ -43,7 +43,6 @@ export function LayerBandChart(props: {
           {model.chart.reference && <ReferenceMarks reference={model.chart.reference} hasLine={false} />}
           <Rings model={model} host={base} />
           <CanvasLines model={model.chart} host={base} />
-          <Tooltip content={Nothing} cursor={false} isAnimationActive={false} />
           <HoverLayer
             model={model.chart}
             host={above}
@@ -87,9 +86,4 @@ function drawRings(
     }
   }
   context.globalAlpha = 1;
-}
-
-/** Recharts keeps track of the pointer; the hover layer does the showing. */
-function Nothing() {
-  return null;
 }

@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from "react";
-import { ComposedChart, Tooltip } from "recharts";
+import { ComposedChart } from "recharts";
 import { CanvasLines } from "./canvas-lines.tsx";
 import { ChartAxes, chartMargin } from "./chart-axes.tsx";
 import { DragZoom } from "./drag-zoom.tsx";
@@ -47,7 +47,6 @@ export function LineDrawing(
           {model.renderer === "svg" ? <SvgLines model={model} /> : <CanvasLines model={model} host={base} />}
           <PointMarks model={model} />
           {model.outliers.marks.length > 0 && <OutlierMarks model={model} onShowAll={view.showAllValues} />}
-          <Tooltip content={Nothing} cursor={false} isAnimationActive={false} />
           <HoverLayer {...hover} keyed={props.keyed} pinnedX={view.pinned?.x} />
           <DragZoom model={model} wrapper={props.plotted} host={above} target={view.dragTarget} />
         </ComposedChart>
@@ -55,9 +54,4 @@ export function LineDrawing(
       <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />
     </>
   );
-}
-
-/** Recharts keeps track of the pointer; the hover layer does the showing. */
-function Nothing() {
-  return null;
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
-import { createPortal } from "react-dom";
 import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
 import type { Brush } from "./brushes.ts";
 import { drawPointed, drawRest, drawSelection } from "./draw-parallel.ts";
@@ -91,11 +90,8 @@ function Pointer(
     [model, xs, selected],
   );
   const found = usePointedAt(wrapper, find);
-  if (!host || !found) return null;
-  return createPortal(
-    <PointTooltip words={describe(found.id)} left={found.x} top={top} chartWidth={width} />,
-    host,
-  );
+  if (!found) return null;
+  return <PointTooltip host={host} words={describe(found.id)} left={found.x} top={top} chartWidth={width} />;
 }
 
 function AxisLines({ model, xs, width }: Pick<ParallelCoordinatesProps, "model" | "xs" | "width">) {

@@ -1,5 +1,4 @@
 import { useCallback } from "react";
-import { createPortal } from "react-dom";
 import { clamp } from "../lib/clamp.ts";
 import { formatNumber } from "../lib/format.ts";
 import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
@@ -45,12 +44,9 @@ function PathPointer(props: PathHoverProps & { readonly scales: PlotScales }) {
   return (
     <>
       <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribeHighlight} />
-      {host &&
-        reading &&
-        createPortal(
-          <PointTooltip words={wordsOf(reading)} {...placeOf(reading, scales)} chartWidth={width} />,
-          host,
-        )}
+      {reading && (
+        <PointTooltip host={host} words={wordsOf(reading)} {...placeOf(reading, scales)} chartWidth={width} />
+      )}
     </>
   );
 }

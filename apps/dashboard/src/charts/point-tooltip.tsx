@@ -1,17 +1,21 @@
-/** What a point has to say, beside it: on the left where the right half of the chart would end too soon. */
+import { createPortal } from "react-dom";
+import { besideCrosshair } from "./chart-tooltip.tsx";
+
+/** What a point has to say, beside it, in `host`. */
 export function PointTooltip(props: {
+  readonly host: HTMLElement | null;
   readonly words: readonly string[];
   readonly left: number;
   readonly top: number;
   readonly chartWidth: number;
 }) {
-  const { left, top, chartWidth } = props;
-  const side = left > chartWidth / 2 ? { right: chartWidth - left + 12 } : { left: left + 12 };
+  const { host, left, top, chartWidth } = props;
   const [title, ...lines] = props.words;
-  return (
+  if (!host) return null;
+  return createPortal(
     <output
       data-testid="point-tooltip"
-      style={{ ...side, top }}
+      style={{ ...besideCrosshair(left, chartWidth), top }}
       className="absolute z-20 rounded-md border border-line-strong bg-surface px-2 py-1.5 text-[11.5px] leading-[17px] whitespace-nowrap shadow-lg"
     >
       <p className="font-semibold">{title}</p>
@@ -20,6 +24,7 @@ export function PointTooltip(props: {
           {line}
         </p>
       ))}
-    </output>
+    </output>,
+    host,
   );
 }

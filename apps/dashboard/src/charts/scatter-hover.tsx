@@ -1,5 +1,4 @@
 import { useCallback } from "react";
-import { createPortal } from "react-dom";
 import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
 import { colourReader } from "./canvas-surface.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
@@ -50,12 +49,9 @@ function ScatterPointer({
   return (
     <>
       <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribeHighlight} />
-      {host &&
-        point &&
-        createPortal(
-          <PointTooltip words={point.words} left={scales.toX(point.x)} top={8} chartWidth={width} />,
-          host,
-        )}
+      {point && (
+        <PointTooltip host={host} words={point.words} left={scales.toX(point.x)} top={8} chartWidth={width} />
+      )}
     </>
   );
 }

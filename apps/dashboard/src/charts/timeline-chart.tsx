@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
-import { createPortal } from "react-dom";
 import { ComposedChart } from "recharts";
 import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
 import { colourReader } from "./canvas-surface.ts";
@@ -135,12 +134,9 @@ function Bars({ model, wrapper, base, above, width, scales }: LayersProps & { re
     <>
       <PlotCanvas host={base} scales={scales} draw={draw} />
       <PlotCanvas host={above} scales={scales} draw={drawPointed} subscribe={subscribeHighlight} />
-      {bar &&
-        above &&
-        createPortal(
-          <PointTooltip words={bar.words} left={left} top={top + high + 4} chartWidth={width} />,
-          above,
-        )}
+      {bar && (
+        <PointTooltip host={above} words={bar.words} left={left} top={top + high + 4} chartWidth={width} />
+      )}
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import { clamp } from "../lib/clamp.ts";
-import { highlight } from "../lib/highlight.ts";
 import type { HeatGrid } from "./prepare-heat-map.ts";
 import { moveCell, cellAt, type HeatCell } from "./prepare-heat-cell.ts";
 import type { PlotScales } from "./pixel-scale.ts";
@@ -20,8 +19,8 @@ export function useHeatCell({ target, grid, scales, onPin }: CellInput): HeatCel
     let current: HeatCell | undefined;
     function show(next: HeatCell | undefined) {
       current = next;
-      setCell(next);
-      highlight(next?.id);
+      // Within a cell the pointer renders nothing.
+      setCell((before) => (before?.id === next?.id && before?.step === next?.step ? before : next));
     }
     function find(event: MouseEvent) {
       const box = target!.getBoundingClientRect();
