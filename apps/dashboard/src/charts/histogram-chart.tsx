@@ -1,10 +1,9 @@
 "use client";
 
-import { useCallback, useState } from "react";
-import { ComposedChart } from "recharts";
+import { useCallback } from "react";
 import { formatNumber } from "../lib/format.ts";
 import { colourReader } from "./canvas-surface.ts";
-import { ChartAxes, chartMargin } from "./chart-axes.tsx";
+import { ChartFigure, type FigureHosts } from "./chart-figure.tsx";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { PointTooltip } from "./point-tooltip.tsx";
 import { cellColour, cellOpacity, type HistogramCell, type HistogramModel } from "./prepare-histogram.ts";
@@ -20,33 +19,22 @@ export function HistogramChart(props: {
   readonly title: string;
 }) {
   const { model, width, height, title } = props;
-  const [wrapper, setWrapper] = useState<HTMLElement | null>(null);
-  const [base, setBase] = useState<HTMLElement | null>(null);
-  const [above, setAbove] = useState<HTMLElement | null>(null);
   return (
-    <figure
-      ref={setWrapper}
-      aria-label={`${title}, a histogram over steps`}
-      className="relative"
-      style={{ width, height }}
-      data-testid="histogram-chart"
-      data-cells={model.cells.length}
+    <ChartFigure
+      label={`${title}, a histogram over steps`}
+      width={width}
+      height={height}
+      x={model.x}
+      y={model.y}
+      data={{ "data-testid": "histogram-chart", "data-cells": model.cells.length }}
     >
-      <div ref={setBase} className="pointer-events-none absolute inset-0" />
-      <ComposedChart width={width} height={height} margin={chartMargin} accessibilityLayer={false}>
-        <ChartAxes x={model.x} y={model.y} />
-        <Cells model={model} wrapper={wrapper} base={base} above={above} width={width} />
-      </ComposedChart>
-      <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />
-    </figure>
+      {(hosts) => <Cells {...hosts} model={model} width={width} />}
+    </ChartFigure>
   );
 }
 
-interface CellsProps {
+interface CellsProps extends FigureHosts {
   readonly model: HistogramModel;
-  readonly wrapper: HTMLElement | null;
-  readonly base: HTMLElement | null;
-  readonly above: HTMLElement | null;
   readonly width: number;
 }
 
@@ -58,7 +46,7 @@ function Cells(props: CellsProps) {
 function PlacedCells({
   model,
   wrapper,
-  base,
+  ground,
   above,
   width,
   scales,
@@ -71,7 +59,7 @@ function PlacedCells({
   const cell = usePointedAt(wrapper, find);
   return (
     <>
-      <PlotCanvas host={base} scales={scales} draw={draw} />
+      <PlotCanvas host={ground} scales={scales} draw={draw} />
       {cell && (
         <PointTooltip
           host={above}

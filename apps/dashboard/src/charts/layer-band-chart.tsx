@@ -32,7 +32,7 @@ export function LayerBandChart(props: {
       <Fading ids={ids}>
         <div ref={setBase} className="pointer-events-none absolute inset-0 z-[5]" />
         <ComposedChart
-          data={[...model.chart.rows]}
+          data={model.chart.rows}
           width={width}
           height={height}
           margin={chartMargin}

@@ -27,14 +27,13 @@ export function LineDrawing(
   const [base, setBase] = useState<HTMLElement | null>(null);
   const [above, setAbove] = useState<HTMLElement | null>(null);
   const ids = useMemo(() => new Set(model.lines.map((line) => line.id)), [model]);
-  const rows = useMemo(() => [...model.rows], [model]);
   const hover = { model, host: above, panel: useId(), axis: props.axis, width };
   return (
     <>
       <Fading ids={ids}>
         <div ref={setBase} className="pointer-events-none absolute inset-0 z-[5]" />
         <ComposedChart
-          data={rows}
+          data={model.rows}
           width={width}
           height={height}
           margin={chartMargin}

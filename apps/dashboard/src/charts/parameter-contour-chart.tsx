@@ -1,8 +1,7 @@
 "use client";
 
-import { useCallback, useState } from "react";
-import { ComposedChart } from "recharts";
-import { ChartAxes, chartMargin } from "./chart-axes.tsx";
+import { useCallback } from "react";
+import { ChartFigure } from "./chart-figure.tsx";
 import { drawContours } from "./draw-contours.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import type { ParameterContourModel } from "./prepare-parameter-contours.ts";
@@ -19,30 +18,27 @@ export function ParameterContourChart(props: {
 }) {
   const { model, width, height, title } = props;
   const { scatter } = model;
-  const [wrapper, setWrapper] = useState<HTMLElement | null>(null);
-  const [ground, setGround] = useState<HTMLElement | null>(null);
-  const [base, setBase] = useState<HTMLElement | null>(null);
-  const [above, setAbove] = useState<HTMLElement | null>(null);
   return (
-    <figure
-      ref={setWrapper}
-      aria-label={`${title}, ${scatter.points.length} points`}
-      className="relative"
-      style={{ width, height }}
-      data-testid="parameter-contours"
-      data-levels={model.levels.length}
-      data-points={scatter.points.length}
+    <ChartFigure
+      label={`${title}, ${scatter.points.length} points`}
+      width={width}
+      height={height}
+      x={scatter.x}
+      y={scatter.y}
+      data={{
+        "data-testid": "parameter-contours",
+        "data-levels": model.levels.length,
+        "data-points": scatter.points.length,
+      }}
     >
-      <div ref={setGround} className="pointer-events-none absolute inset-0" />
-      <ComposedChart width={width} height={height} margin={chartMargin} accessibilityLayer={false}>
-        <ChartAxes x={scatter.x} y={scatter.y} />
-        <Ground model={model} host={ground} />
-        <CanvasPoints model={scatter} host={base} />
-        <ScatterHover model={scatter} wrapper={wrapper} host={above} width={width} />
-      </ComposedChart>
-      <div ref={setBase} className="pointer-events-none absolute inset-0" />
-      <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />
-    </figure>
+      {({ wrapper, ground, base, above }) => (
+        <>
+          <Ground model={model} host={ground} />
+          <CanvasPoints model={scatter} host={base} />
+          <ScatterHover model={scatter} wrapper={wrapper} host={above} width={width} />
+        </>
+      )}
+    </ChartFigure>
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
-import { ComposedChart } from "recharts";
+import { useCallback, useMemo } from "react";
 import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
 import { colourReader } from "./canvas-surface.ts";
-import { ChartAxes, chartMargin } from "./chart-axes.tsx";
+import { ChartFigure, type FigureHosts } from "./chart-figure.tsx";
 import type { AxisModel } from "./chart-model.ts";
 import type { ObservationState } from "./observation.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
@@ -32,33 +31,24 @@ export function TimelineChart(props: {
   readonly title: string;
 }) {
   const { model, width, rowHeight, title } = props;
-  const [wrapper, setWrapper] = useState<HTMLElement | null>(null);
-  const [base, setBase] = useState<HTMLElement | null>(null);
-  const [above, setAbove] = useState<HTMLElement | null>(null);
   const height = model.rowCount * rowHeight + axisPx;
   const y = useMemo(() => rowAxis(model), [model]);
   return (
-    <figure
-      ref={setWrapper}
-      aria-label={`${title}, ${model.bars.length} bars in ${model.lanes.length} lanes`}
-      className="relative"
-      style={{ width, height }}
-      data-testid="timeline-chart"
-      data-lanes={model.lanes.length}
-      data-bars={model.bars.length}
+    <ChartFigure
+      label={`${title}, ${model.bars.length} bars in ${model.lanes.length} lanes`}
+      width={width}
+      height={height}
+      x={model.x}
+      y={y}
+      left={laneLabelPx}
+      data={{
+        "data-testid": "timeline-chart",
+        "data-lanes": model.lanes.length,
+        "data-bars": model.bars.length,
+      }}
     >
-      <ComposedChart
-        width={width}
-        height={height}
-        margin={{ ...chartMargin, left: laneLabelPx }}
-        accessibilityLayer={false}
-      >
-        <ChartAxes x={model.x} y={y} />
-        <Layers model={model} y={y} wrapper={wrapper} base={base} above={above} width={width} />
-      </ComposedChart>
-      <div ref={setBase} className="pointer-events-none absolute inset-0" />
-      <div ref={setAbove} className="pointer-events-none absolute inset-0 z-10" />
-    </figure>
+      {(hosts) => <Layers {...hosts} model={model} y={y} width={width} />}
+    </ChartFigure>
   );
 }
 
@@ -83,12 +73,9 @@ function laneAt({ lanes }: TimelineModel, tick: number) {
   return lanes.find((lane) => -tick >= lane.firstRow && -tick < lane.firstRow + lane.rowCount);
 }
 
-interface LayersProps {
+interface LayersProps extends FigureHosts {
   readonly model: TimelineModel;
   readonly y: AxisModel;
-  readonly wrapper: HTMLElement | null;
-  readonly base: HTMLElement | null;
-  readonly above: HTMLElement | null;
   readonly width: number;
 }
 
