@@ -47,16 +47,15 @@ export function dotCurve(
 /** Adds the area between a curve's extremes from one point up to another. */
 export function traceBand(
   context: CanvasRenderingContext2D,
-  line: CurveLine,
+  { x, extremes }: Pick<CurveLine, "x" | "extremes">,
   range: { readonly from: number; readonly to: number },
   { toX, toY }: PlotScales,
 ): void {
-  const { extremes } = line;
   if (!extremes) return;
   for (let index = range.from; index < range.to; index++)
-    context.lineTo(toX(line.x[index] as number), toY(extremes.high[index] as number));
+    context.lineTo(toX(x[index] as number), toY(extremes.high[index] as number));
   for (let index = range.to - 1; index >= range.from; index--)
-    context.lineTo(toX(line.x[index] as number), toY(extremes.low[index] as number));
+    context.lineTo(toX(x[index] as number), toY(extremes.low[index] as number));
 }
 
 /** Adds the outline of the area between two curves. */

@@ -5,6 +5,7 @@ import { ComposedChart } from "recharts";
 import { CanvasLines } from "./canvas-lines.tsx";
 import { colourReader } from "./canvas-surface.ts";
 import { ChartAxes, chartMargin } from "./chart-axes.tsx";
+import { traceBand } from "./draw-curve.ts";
 import { Fading } from "./fading.tsx";
 import { HoverLayer } from "./hover-layer.tsx";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
@@ -67,22 +68,19 @@ function Rings({ model, host }: { readonly model: LayerBandModel; readonly host:
 
 function drawRings(
   context: CanvasRenderingContext2D,
-  { toX, toY }: PlotScales,
+  scales: PlotScales,
   { rings, x }: LayerBandModel,
 ): void {
   context.fillStyle = colourReader(context.canvas)("var(--series-0)");
   context.globalAlpha = ringOpacity;
-  for (const { low, high } of rings) {
-    context.beginPath();
+  for (const extremes of rings) {
     let from = 0;
-    for (let at = 0; at <= x.length; at++) {
-      if (at < x.length && !Number.isNaN(low[at]) && !Number.isNaN(high[at])) continue;
-      for (let index = from; index < at; index++) context.lineTo(toX(x[index]!), toY(high[index]!));
-      for (let index = at - 1; index >= from; index--) context.lineTo(toX(x[index]!), toY(low[index]!));
-      context.closePath();
-      context.fill();
+    for (let to = 0; to <= x.length; to++) {
+      if (to < x.length && !Number.isNaN(extremes.low[to]) && !Number.isNaN(extremes.high[to])) continue;
       context.beginPath();
-      from = at + 1;
+      traceBand(context, { x, extremes }, { from, to }, scales);
+      context.fill();
+      from = to + 1;
     }
   }
   context.globalAlpha = 1;
