@@ -18,6 +18,16 @@ describe("the environment of a run", () => {
     expect(JSON.stringify(environment)).not.toContain("hunter2");
   });
 
+  it("is unknown where the folder of the process is gone, and a run begins all the same", async () => {
+    vi.resetModules();
+    const cwd = vi.spyOn(process, "cwd").mockImplementation(() => {
+      throw new Error("ENOENT: uv_cwd");
+    });
+    const fresh = await import("./run-environment.ts");
+    expect(await fresh.describeEnvironment()).toEqual({});
+    cwd.mockRestore();
+  });
+
   it("leaves out the values of arguments that are called like secrets", () => {
     expect(
       withoutSecrets(["train.ts", "--api-key=abc", "--token", "def", "--lr=0.1", "--password", "-v"]),

@@ -4,7 +4,8 @@ import { readGit } from "./git.ts";
 
 /** What runs this program: told of a run unless it is begun with `environment: false`. Never rejects. */
 export async function describeEnvironment(): Promise<JsonRecord> {
-  known ??= describe();
+  // Where the folder of the process is gone, even its name cannot be asked for.
+  known ??= describe().catch(() => ({}));
   return known;
 }
 
