@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
 import { deleteProject, deleteRun, deleteRunFile, listRunFiles, newId } from "@descent/contracts";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { RunFilesRepository } from "../src/modules/runs/files/run-files.repository.ts";
 import { buildTestApp, problemOf, type TestApp } from "./build-test-app.ts";
 import { describeDatabases } from "./databases.ts";
 import { aRun } from "./factories.ts";
@@ -91,6 +92,25 @@ describeDatabases("files of a run", (database) => {
     const { text } = await app.http.get(addressOf(run, "log.txt")).expect(200);
     expect(texts).toContain(text);
     expect(await contentsOf(app)).toEqual([sha256(text)]);
+  });
+
+  test("of a run that is deleted while contents are looked through leave no bytes", async () => {
+    await using app = await buildTestApp({ database });
+    const run = await aRun(app);
+    const isUsed = vi.spyOn(RunFilesRepository.prototype, "isUsed");
+    let deletion: Promise<unknown> | undefined;
+    isUsed.mockImplementationOnce(async function look(this: RunFilesRepository, content) {
+      const isFound = await this.isUsed(content);
+      deletion = app.call(deleteRun, { params: { run } });
+      // Time enough for a deletion that nothing holds up.
+      for (let turn = 0; turn < 100; turn++) await this.isUsed(content);
+      return isFound;
+    });
+    await put(app, addressOf(run, "a"), "bytes").expect(201);
+    await vi.waitUntil(() => deletion !== undefined);
+    await deletion;
+    expect(await contentsOf(app)).toEqual([]);
+    expect(await app.count("LooseContent")).toBe(0);
   });
 
   test("are listed by path, page by page", async () => {

@@ -13,7 +13,7 @@ interface ProjectsServiceParts {
   readonly projects: ProjectsRepository;
   readonly store: MetricStore;
   readonly directory: RunDirectory;
-  readonly files: Pick<RunFilesService, "clearSoon">;
+  readonly files: Pick<RunFilesService, "deleting">;
   readonly events: EventHub;
   readonly now: Clock;
 }
@@ -71,10 +71,10 @@ export class ProjectsService {
   /** Deletes a project with its runs, points, files, sweeps and views. @throws AppError `project_not_found`. */
   async delete(name: string): Promise<void> {
     const { projects, store, directory, files } = this.#parts;
-    const runKeys = await projects.delete(await this.#key(name));
+    const key = await this.#key(name);
+    const runKeys = await files.deleting(() => projects.delete(key));
     for (const runKey of runKeys) store.forget(runKey);
     directory.forgetAll();
-    files.clearSoon();
     this.#publish(name, true);
   }
 

@@ -37,7 +37,7 @@ interface RunsServiceParts {
   readonly store: MetricStore;
   readonly directory: RunDirectory;
   readonly summaries: RunSummaries;
-  readonly files: Pick<RunFilesService, "clearSoon">;
+  readonly files: Pick<RunFilesService, "deleting">;
   readonly events: EventHub;
   readonly now: Clock;
 }
@@ -147,10 +147,9 @@ export class RunsService {
   async delete(id: string): Promise<void> {
     const { runs, store, directory, files, events } = this.#parts;
     const record = found(id, await runs.find(id));
-    await runs.delete(record.key);
+    await files.deleting(() => runs.delete(record.key));
     store.forget(record.key);
     directory.forget(id);
-    files.clearSoon();
     events.publish({ kind: "run", project: record.project, run: id, deleted: true });
   }
 

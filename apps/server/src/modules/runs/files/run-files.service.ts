@@ -84,12 +84,22 @@ export class RunFilesService {
   /** @throws AppError `run_not_found`, `file_not_found`. */
   async delete(runId: string, path: string): Promise<void> {
     const run = await this.#parts.directory.get(runId);
-    if (!(await this.#parts.files.delete(run.key, path))) throw notFound(runId, path);
+    const isDeleted = await this.deleting(() => this.#parts.files.delete(run.key, path));
+    if (!isDeleted) throw notFound(runId, path);
     this.#publish(run);
-    this.clearSoon();
   }
 
-  /** Removes contents that no file has any more: after deletions, and at the start what a crash left. */
+  /**
+   * Carries out what deletes files, and removes the contents that none has any more. A deletion while they are looked
+   * through would be missed: its contents would be called used, and their note as loose be struck out after it.
+   */
+  async deleting<T>(deletion: () => Promise<T>): Promise<T> {
+    const done = await this.#inLane(deletion);
+    this.clearSoon();
+    return done;
+  }
+
+  /** Removes contents that no file has any more: at the start those that a crash left. */
   clearSoon(): void {
     this.#clear().catch(this.#parts.onError);
   }
