@@ -33,6 +33,13 @@ test("a series begins anew where its news begin, and what the answer does not na
   expect(next.series[1]).toBe(known.series[1]);
 });
 
+test("an answer without news leaves the whole list of series the same object, and moves the cursor on", () => {
+  const known = answer([exact("a", [1])], "1");
+  const next = applyCurveNews(known, answer([], "2"));
+  expect(next).toEqual({ ...known, cursor: "2" });
+  expect(next.series).toBe(known.series);
+});
+
 test("a series takes the place of the old one where it comes whole or is of another kind, and joins where it is new", () => {
   const known = answer([exact("a", [1, 2, 3]), exact("b", [1, 2])], "1");
   const bucketed: MetricSeries = {

@@ -3,7 +3,8 @@ import type { MetricAnswer, MetricSeries } from "./metric-query.ts";
 
 /**
  * What a client knows after an answer to a query with `since`: series that the answer does not name are as they were,
- * the others begin anew at their `from`. Changes neither; what did not change is the same object as before.
+ * the others begin anew at their `from`. Changes neither; what did not change is the same object as before, and so is
+ * the list of series where none has changed.
  * An answer that is complete takes the place of everything.
  * @param known what was known at the cursor that was sent; undefined where none was sent.
  */
@@ -12,6 +13,7 @@ export function applyCurveNews<Answer extends MetricAnswer | CurveAnswer>(
   news: Answer,
 ): Answer {
   if (!known || news.complete) return news;
+  if (news.series.length === 0) return { ...news, series: known.series };
   const changed = new Map(news.series.map((series) => [keyOf(series), series]));
   const series = known.series.map((before: Series) => {
     const change = changed.get(keyOf(before));

@@ -1,4 +1,4 @@
-import type { CurveAnswer, DecodedSeries } from "@descent/contracts";
+import type { CurveAnswer, DecodedGroup, DecodedSeries } from "@descent/contracts";
 import type { LineIdentity, LineStyle } from "../../charts/chart-model.ts";
 import { deriveSeries, identifyCurves } from "../../charts/prepare-curves.ts";
 import { groupColours, prepareGroupLines } from "../../charts/prepare-group-lines.ts";
@@ -13,10 +13,10 @@ export interface PanelParts {
   readonly runs: readonly LineIdentity[];
   readonly settings: BoardSettings;
   readonly width: number;
-  /** Curves, or bands where runs are grouped. */
-  readonly answer: CurveAnswer;
+  /** Bands; none where runs are not grouped. */
+  readonly groups: readonly DecodedGroup[];
   /** The curves of the runs; undefined where only bands are shown. */
-  readonly members: CurveAnswer | undefined;
+  readonly members: Pick<CurveAnswer, "series" | "bucketWidth"> | undefined;
 }
 
 /** A single training metric with the metrics that it is compared with. */
@@ -27,14 +27,14 @@ export function pairedMetrics(metrics: readonly string[]): readonly string[] {
 
 /** The curves of a panel, in the form that the settings ask for. */
 export function assemblePanel(parts: PanelParts): Assembly {
-  const { metrics, expressions, settings, answer, members } = parts;
+  const { metrics, expressions, settings, groups, members } = parts;
   const shown = settings.isPaired ? pairedMetrics(metrics) : metrics;
   const series = members ? inPaintOrder(deriveSeries(members, shown, expressions), parts.runs) : [];
-  const styleOf = partStyles(metrics, [...series, ...answer.groups]);
-  const groupLines = prepareGroupLines(answer.groups, settings.band, settings.yScale);
+  const styleOf = partStyles(metrics, [...series, ...groups]);
+  const groupLines = prepareGroupLines(groups, settings.band, settings.yScale);
   return assembleLines({
     series,
-    groupLines: groupLines.map((line, at) => ({ ...line, ...styleOf(answer.groups[at]?.metric) })),
+    groupLines: groupLines.map((line, at) => ({ ...line, ...styleOf(groups[at]?.metric) })),
     identify: identifyMembers(parts, styleOf),
     axis: axisOf(settings),
     xScale: settings.xScale,
@@ -53,11 +53,11 @@ function inPaintOrder(series: readonly DecodedSeries[], runs: readonly LineIdent
 }
 
 function identifyMembers(
-  { metrics, expressions, runs, answer }: PanelParts,
+  { metrics, expressions, runs, groups }: PanelParts,
   styleOf: (metric: string) => LineStyle,
 ) {
   const identify = identifyCurves(runs, [...metrics, ...expressions]);
-  const colours = groupColours(answer.groups);
+  const colours = groupColours(groups);
   return (series: DecodedSeries) => {
     const identity = identify(series);
     const colour = colours.get(series.run);

@@ -1,4 +1,4 @@
-import type { CurveAnswer } from "@descent/contracts";
+import type { CurveAnswer, DecodedGroup } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { LineChartModel, LineIdentity } from "../../charts/chart-model.ts";
@@ -38,27 +38,20 @@ export interface CurvePanel {
 
 // What the axes take from the width of the chart.
 const plotInset = 56;
+const noGroups: readonly DecodedGroup[] = [];
 
 /** The curves of some metrics and formulas of all given runs, asked for as finely as they can be seen. */
 export function useCurvePanel(input: CurvePanelInput): CurvePanel {
-  const { metrics, expressions, runs, settings, width } = input;
+  const { expressions, runs, settings, width } = input;
   const needed = useNeededMetrics(input);
   const hasAll = runs.length > 0 && needed.length > 0;
   const isReady = input.isInView && width > 0;
   // Formulas are not gathered into bands: their curves stay those of the runs.
   const isGrouped = settings.group !== "" && expressions.length === 0;
-  const { curves, bands } = usePanelQueries(input, needed, { isAsking: isReady && hasAll, isGrouped });
-  const main = isGrouped ? bands : curves;
+  const asking = { isAsking: isReady && hasAll, isGrouped };
+  const { main, groups, members } = usePanelQueries(input, needed, asking);
   const answer = main.data;
-  const members = isGrouped && !settings.hasMembers ? undefined : curves.data;
-  const assembly = useMemo(
-    () =>
-      isReady && answer
-        ? assemblePanel({ metrics, expressions, runs, settings, width, answer, members })
-        : undefined,
-    [isReady, answer, members, metrics, expressions, runs, settings, width],
-  );
-  const model = useFramed(assembly, input);
+  const model = useFramed(useAssembly(input, isReady ? groups : undefined, members), input);
   return {
     model: hasAll ? model : undefined,
     isEmpty: answer && isAllEmpty(answer, settings),
@@ -67,6 +60,23 @@ export function useCurvePanel(input: CurvePanelInput): CurvePanel {
     error: main.error,
     retry: () => void main.refetch(),
   };
+}
+
+/**
+ * Puts a panel together; without bands, undefined, there is nothing yet. Each answer is an object of its own, and most of
+ * those of a live board bring nothing: what counts is whether its curves are others.
+ */
+function useAssembly(
+  { metrics, expressions, runs, settings, width }: CurvePanelInput,
+  groups: readonly DecodedGroup[] | undefined,
+  answer: CurveAnswer | undefined,
+): Assembly | undefined {
+  const { series, bucketWidth = null } = answer ?? {};
+  return useMemo(() => {
+    if (!groups) return undefined;
+    const members = series && { series, bucketWidth };
+    return assemblePanel({ metrics, expressions, runs, settings, width, groups, members });
+  }, [groups, series, bucketWidth, metrics, expressions, runs, settings, width]);
 }
 
 function useNeededMetrics({ metrics, expressions, settings }: CurvePanelInput): readonly string[] {
@@ -96,7 +106,9 @@ function usePanelQueries(
   });
   const groupBy = groupColumns(settings);
   const bands = useQuery({ ...curvesQuery({ ...request, groupBy }), enabled: isAsking && isGrouped });
-  return { curves, bands };
+  return isGrouped
+    ? { main: bands, groups: bands.data?.groups, members: settings.hasMembers ? curves.data : undefined }
+    : { main: curves, groups: curves.data && noGroups, members: curves.data };
 }
 
 /** Nothing in a part of the axis does not mean nothing at all. */
