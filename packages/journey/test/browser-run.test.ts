@@ -57,7 +57,9 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
     await print([`${esc}[31mred${esc}[0m <b>bold</b>`, "10%\r100%"]);
     const lines = byTestId("console-line");
     await expect.poll(() => lines.count()).toBe(2);
-    expect(await lines.nth(0).innerText()).toContain("red <b>bold</b>");
+    // A row is there before its line is.
+    await expect.poll(() => lines.nth(0).innerText()).toContain("red <b>bold</b>");
+    await expect.poll(() => lines.nth(1).innerText()).toContain("100%");
     expect(await lines.nth(0).locator("span", { hasText: "red" }).last().getAttribute("style")).toContain(
       "--ansi-1",
     );
