@@ -7,6 +7,7 @@ import { expect, test, vi } from "vitest";
 import { RunFilesRepository } from "../src/modules/runs/files/run-files.repository.ts";
 import { buildTestApp, problemOf, type TestApp } from "./build-test-app.ts";
 import { describeDatabases } from "./databases.ts";
+import { EventReader } from "./event-reader.ts";
 import { aRun } from "./factories.ts";
 
 const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
@@ -208,6 +209,8 @@ test.each([
   ["paper.pdf", "application/pdf", "application/pdf", "attachment"],
   ["model", "text/html; charset=utf-7", "text/plain; charset=utf-8", "inline"],
   ["log.constructor", "application/octet-stream", "application/octet-stream", "attachment"],
+  ["film.mp4", "application/octet-stream", "video/mp4", "inline"],
+  ["sound", "audio/wav", "audio/wav", "inline"],
   ['a;b".txt', "application/octet-stream", "text/plain; charset=utf-8", "inline"],
 ])("nothing in %s, sent as %s, gets the rights of our pages", async (name, sent, type, disposition) => {
   await using app = await buildTestApp();
@@ -219,6 +222,54 @@ test.each([
   expect(headers["content-disposition"]).toMatch(new RegExp(`^${disposition}; filename="[\\w. -]+"; `));
   expect(headers["x-content-type-options"]).toBe("nosniff");
   expect(headers["content-security-policy"]).toMatch(/default-src 'none'.*sandbox(;|$)/);
+});
+
+test.each([
+  ["bytes=2-4", "2-4", "cde"],
+  ["bytes=7-", "7-9", "hij"],
+  ["bytes=-2", "8-9", "ij"],
+])("the range %s of a file is answered by bytes %s alone", async (range, bytes, text) => {
+  await using app = await buildTestApp();
+  const address = addressOf(await aRun(app), "letters.txt");
+  await put(app, address, "abcdefghij").expect(201);
+  const whole = await app.http.get(address).expect(200);
+  expect(whole.headers["accept-ranges"]).toBe("bytes");
+  const part = await app.http.get(address).set("range", range).expect(206);
+  expect(part.text).toBe(text);
+  expect(part.headers).toMatchObject({
+    "content-range": `bytes ${bytes}/10`,
+    "content-length": String(text.length),
+    "accept-ranges": "bytes",
+    etag: whole.headers["etag"],
+  });
+});
+
+test("a range that a file does not have is refused, and one of another version gets the whole file", async () => {
+  await using app = await buildTestApp();
+  const address = addressOf(await aRun(app), "letters.txt");
+  await put(app, address, "abcdefghij").expect(201);
+  const beyond = await app.http.get(address).set("range", "bytes=10-").expect(416);
+  expect(beyond.headers).toMatchObject({
+    "content-range": "bytes */10",
+    "content-type": "application/problem+json",
+  });
+  expect(beyond.body).toMatchObject({ code: "range_not_satisfiable" });
+  expect(beyond.body.detail).toContain("0 to 9");
+  const ask = (version: string) => app.http.get(address).set("range", "bytes=0-1").set("if-range", version);
+  expect((await ask('"another"').expect(200)).text).toBe("abcdefghij");
+  const { etag } = (await app.http.get(address)).headers;
+  expect((await ask(etag!).expect(206)).text).toBe("ab");
+});
+
+test("a file that comes or goes is told to the event stream", async () => {
+  await using app = await buildTestApp();
+  const run = await aRun(app);
+  await using events = await EventReader.open(app.baseUrl);
+  const told = async () => (await events.until(({ kind }) => kind === "files")).at(-1)!.event;
+  await put(app, addressOf(run, "a"), "a").expect(201);
+  expect(await told()).toEqual({ kind: "files", project: "demo", run });
+  await app.call(deleteRunFile, { params: { run, "*": "a" } });
+  expect(await told()).toEqual({ kind: "files", project: "demo", run });
 });
 
 test("what a crash left between the bytes and their row is cleared away at the next start", async () => {

@@ -253,6 +253,14 @@ const cases: SchemaCase[] = [
     },
   ],
   [
+    "an event of files",
+    contracts.liveEventSchema,
+    { kind: "files", project: "digits", run },
+    {
+      "no run": { kind: "files", project: "digits" },
+    },
+  ],
+  [
     "an event of a reset",
     contracts.liveEventSchema,
     { kind: "reset" },

@@ -23,6 +23,7 @@ export const liveEventSchema = z.discriminatedUnion("kind", [
     lastStep: z.number(),
   }),
   z.object({ kind: z.literal("console"), project, run: runIdSchema }),
+  z.object({ kind: z.literal("files"), project, run: runIdSchema }),
   z.object({ kind: z.literal("sweep"), project, sweep: sweepIdSchema }),
   z.object({ kind: z.literal("view"), project, view: viewIdSchema, deleted: z.boolean() }),
 ]);

@@ -28,6 +28,7 @@ export const problems = {
   sweep_over: { status: 410, title: "The sweep hands out no more trials" },
   payload_too_large: { status: 413, title: "The body is too large" },
   unsupported_media_type: { status: 415, title: "The body is of no media type that the endpoint takes" },
+  range_not_satisfiable: { status: 416, title: "The file has no such bytes" },
   server_busy: { status: 429, title: "The server has more waiting than it may hold" },
   internal_error: { status: 500, title: "The server failed" },
   dashboard_unavailable: { status: 502, title: "The dashboard does not answer" },

@@ -75,13 +75,13 @@ export const getRunFile = defineEndpoint({
   method: "GET",
   path,
   summary:
-    "Gets the bytes of a file. Images and texts are shown by browsers (texts as plain text), everything else is saved; nothing in them is run.",
+    "Gets the bytes of a file, or one `Range` of them. Images, sounds, films and texts are shown by browsers (texts as plain text), everything else is saved; nothing in them is run.",
   tag: "files",
   params: fileParams,
-  responses: { 200: z.string().describe("The file") },
+  responses: { 200: z.string().describe("The file"), 206: z.string().describe("The range of it") },
   answerTypes: ["application/octet-stream"],
   hasEtag: true,
-  problems: ["run_not_found", "file_not_found"],
+  problems: ["run_not_found", "file_not_found", "range_not_satisfiable"],
 });
 
 export const deleteRunFile = defineEndpoint({

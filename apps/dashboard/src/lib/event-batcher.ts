@@ -59,6 +59,7 @@ function subjectOf(event: LiveEvent): string {
     case "run":
     case "points":
     case "console":
+    case "files":
       return `${event.kind} ${event.run}`;
   }
 }

@@ -100,6 +100,8 @@ export function keyOf(event: LiveEvent): string {
       return `points ${event.run}`;
     case "console":
       return `console ${event.run}`;
+    case "files":
+      return `files ${event.run}`;
     case "sweep":
       return `sweep ${event.sweep}`;
     case "view":

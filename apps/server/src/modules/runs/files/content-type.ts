@@ -9,6 +9,12 @@ const byExtension: ReadonlyMap<string, string> = new Map(
     webp: "image/webp",
     avif: "image/avif",
     svg: "image/svg+xml",
+    mp3: "audio/mpeg",
+    wav: "audio/wav",
+    ogg: "audio/ogg",
+    flac: "audio/flac",
+    mp4: "video/mp4",
+    webm: "video/webm",
     txt: "text/plain",
     log: "text/plain",
     md: "text/markdown",
@@ -44,14 +50,15 @@ export interface Serving {
 }
 
 const images = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/svg+xml"]);
+const isMedia = (type: string) => images.has(type) || type.startsWith("audio/") || type.startsWith("video/");
 const texts = new Set(["application/json", "application/x-ndjson", "application/yaml", "application/xml"]);
 
 /**
- * What a browser is told of a file that anybody may have sent: images as they are, everything legible as plain text
+ * What a browser is told of a file that anybody may have sent: images, sounds and films as they are, everything legible as plain text
  * (pages and scripts, too), all else to be saved.
  */
 export function servingOf(contentType: string): Serving {
-  if (images.has(contentType)) return { contentType, isInline: true };
+  if (isMedia(contentType)) return { contentType, isInline: true };
   if (contentType.startsWith("text/") || texts.has(contentType))
     return { contentType: "text/plain; charset=utf-8", isInline: true };
   return { contentType: contentType.startsWith("application/") ? contentType : unknownType, isInline: false };

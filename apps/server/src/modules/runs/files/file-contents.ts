@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { AppError } from "../../../errors.ts";
+import type { ByteRange } from "./byte-range.ts";
 
 /** Bytes that have come whole and lie in a file of their own, not yet under their name. */
 export interface ReceivedContent {
@@ -72,12 +73,12 @@ export class FileContents {
     await rm(temporaryPath, { force: true });
   }
 
-  /** The bytes; undefined where they are not there. */
-  async read(sha256: string): Promise<Readable | undefined> {
+  /** The bytes, or a range of them; undefined where they are not there. */
+  async read(sha256: string, range?: ByteRange): Promise<Readable | undefined> {
     try {
       // Opened here: who deletes the file from now on does not disturb the reader.
       const file = await open(this.#pathOf(sha256));
-      return file.createReadStream();
+      return file.createReadStream(range && { start: range.first, end: range.last });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       throw error;

@@ -1,10 +1,12 @@
 import path from "node:path";
 import { Readable } from "node:stream";
-import { deleteRunFile, getRunFile, listRunFiles, putRunFile } from "@descent/contracts";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import { deleteRunFile, getRunFile, listRunFiles, putRunFile, type RunFile } from "@descent/contracts";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { AppError } from "../../../errors.ts";
 import { namesEtag } from "../../../http/if-none-match.ts";
 import { answer, mount } from "../../../http/mount.ts";
 import { routeSchema } from "../../../http/route-schema.ts";
+import { readByteRange, type ByteRange } from "./byte-range.ts";
 import { servingOf } from "./content-type.ts";
 import { tooLarge } from "./file-contents.ts";
 import type { RunFilesService } from "./run-files.service.ts";
@@ -62,15 +64,44 @@ function registerDownload(app: FastifyInstance, files: RunFilesService): void {
       const etag = `"${file.sha256}"`;
       reply.header("etag", etag).header("cache-control", "private, no-cache");
       if (namesEtag(request.headers["if-none-match"], etag)) return reply.code(304).send();
-      const bytes = await files.read(request.params.run, file);
+      const range = sayRange(reply, file, rangeOf(request, file.size, etag));
+      const bytes = await files.read(request.params.run, file, range);
       const { contentType, isInline } = servingOf(file.contentType);
       return forbidScripts(reply)
         .type(contentType)
-        .header("content-length", file.size)
         .header("content-disposition", `${isInline ? "inline" : "attachment"}; ${nameFields(file.path)}`)
         .send(bytes);
     },
   });
+}
+
+/** The range that is asked for; who names another version of the file (`If-Range`) gets it whole. */
+function rangeOf({ headers }: FastifyRequest, size: number, etag: string): ByteRange | "none" | undefined {
+  const version = headers["if-range"];
+  return version === undefined || version === etag ? readByteRange(headers.range, size) : undefined;
+}
+
+/** Says which part of a file follows. @throws AppError `range_not_satisfiable` where it has none of it. */
+function sayRange(
+  reply: FastifyReply,
+  file: RunFile,
+  range: ByteRange | "none" | undefined,
+): ByteRange | undefined {
+  const { path: name, size } = file;
+  reply.header("accept-ranges", "bytes");
+  if (range === "none") {
+    reply.header("content-range", `bytes */${size}`);
+    const which = size > 0 ? `0 to ${size - 1}: ask for some of these` : "none: it is empty";
+    throw new AppError("range_not_satisfiable", `the bytes of ${JSON.stringify(name)} are ${which}`);
+  }
+  if (!range) {
+    reply.header("content-length", size);
+    return undefined;
+  }
+  const { first, last } = range;
+  reply.code(206).header("content-range", `bytes ${first}-${last}/${size}`);
+  reply.header("content-length", last - first + 1);
+  return range;
 }
 
 /** Whoever may log may send files: nothing in them gets the rights of our pages. */

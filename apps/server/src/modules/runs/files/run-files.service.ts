@@ -6,6 +6,7 @@ import { nextCursorOf, readCursor } from "../../../cursor.ts";
 import { AppError } from "../../../errors.ts";
 import type { EventHub } from "../../events/event-hub.ts";
 import type { KnownRun, RunDirectory } from "../run-directory.ts";
+import type { ByteRange } from "./byte-range.ts";
 import { contentTypeOf } from "./content-type.ts";
 import type { FileContents, ReceivedContent } from "./file-contents.ts";
 import type { RunFilesRepository } from "./run-files.repository.ts";
@@ -58,9 +59,9 @@ export class RunFilesService {
     return file;
   }
 
-  /** The bytes of a file. @throws AppError `file_not_found` where it was deleted meanwhile. */
-  async read(runId: string, file: RunFile): Promise<Readable> {
-    const bytes = await this.#parts.contents.read(file.sha256);
+  /** The bytes of a file, or a range of them. @throws AppError `file_not_found` where it was deleted meanwhile. */
+  async read(runId: string, file: RunFile, range?: ByteRange): Promise<Readable> {
+    const bytes = await this.#parts.contents.read(file.sha256, range);
     if (!bytes) throw notFound(runId, file.path);
     return bytes;
   }
@@ -150,7 +151,7 @@ export class RunFilesService {
   }
 
   #publish({ id, project }: KnownRun): void {
-    this.#parts.events.publish({ kind: "run", project, run: id, deleted: false });
+    this.#parts.events.publish({ kind: "files", project, run: id });
   }
 }
 
