@@ -7,6 +7,12 @@ import { aRun, aWritingRun } from "./factories.ts";
 type Query = EndpointInput<typeof queryMetrics>["body"];
 
 const ask = (app: TestApp, body: Query) => app.call(queryMetrics, { body });
+const smoothings = [
+  { kind: "ema", weight: 0.8 },
+  { kind: "timeEma", halfLife: 3 },
+  { kind: "gaussian", sigma: 2 },
+  { kind: "runningMean", window: 5 },
+] as const;
 const to = (end: number) => Array.from({ length: end }, (_, step) => step);
 
 describeDatabases("a curve", (database) => {
@@ -90,6 +96,51 @@ describeDatabases("a curve", (database) => {
       { group: { "config.lr": 1, state: "running" }, runs: [run], count: [1] },
     ]);
     expect((await ask(app, { runs: [run, run], metrics: ["loss", "loss"] })).series).toHaveLength(1);
+  });
+
+  test("of a formula is smoothed, gathered and grouped as if its values had been logged", async () => {
+    await using app = await buildTestApp({ database });
+    const runs: string[] = [];
+    const drop = "1 - ${accuracy} / ${best}";
+    for (const best of [1, 2]) {
+      const { run, send } = await aWritingRun(app, { run: await aRun(app, { config: { best } }) });
+      const accuracy = to(40).map((step) => ((step * 7) % 11) / 11);
+      const values = accuracy.map((value) => 1 - value / best);
+      await send({ values: { accuracy, best: to(40).map(() => best), logged: values } });
+      runs.push(run);
+    }
+    await app.fold(runs[0]!);
+    const kinds: Omit<Query, "runs">[] = [
+      {},
+      { buckets: 5 },
+      { range: { from: 10, to: 20 } },
+      { axis: "relativeTime" },
+      ...smoothings.map((smoothing) => ({ smoothing, buckets: 5 })),
+      ...smoothings.map((smoothing) => ({ smoothing, groupBy: ["config.best"] })),
+    ];
+    const unnamed = (parts: readonly { readonly metric: string }[]) =>
+      parts.map(({ metric: _metric, ...part }) => part);
+    for (const kind of kinds) {
+      const logged = await ask(app, { ...kind, runs, metrics: ["logged"] });
+      const formula = await ask(app, { ...kind, runs, expressions: [drop] });
+      expect([...formula.series, ...formula.groups].map(({ metric }) => metric)).toEqual([drop, drop]);
+      expect(unnamed(formula.series)).toEqual(unnamed(logged.series));
+      expect(unnamed(formula.groups)).toEqual(unnamed(logged.groups));
+    }
+  });
+
+  test("of a formula has a point at each step that all its metrics share, in the runs that have them all", async () => {
+    await using app = await buildTestApp({ database });
+    const { run, send } = await aWritingRun(app);
+    const other = await aWritingRun(app, { run: await aRun(app) });
+    await send({ values: { p: [1, 2, 3, "NaN", null], q: [null, 4, 0, 1, 1] } });
+    await other.send({ values: { p: [1] } });
+    const query: Query = { runs: [run, other.run], metrics: ["q"], expressions: ["${p} / ${q}", "-${gone}"] };
+    const { series } = await ask(app, query);
+    expect(series).toEqual([
+      { kind: "exact", run, metric: "q", x: [1, 2, 3, 4], value: [4, 0, 1, 1] },
+      { kind: "exact", run, metric: "${p} / ${q}", x: [1, 2, 3], value: [0.5, "Infinity", "NaN"] },
+    ]);
   });
 
   test("cannot be grouped by what is no column", async () => {

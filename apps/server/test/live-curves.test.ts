@@ -24,6 +24,9 @@ const kinds: Omit<Query, "runs" | "metrics">[] = [
   { axis: "relativeTime" },
   { axis: "wallTime", buckets: 4 },
   { axis: { metric: "b" } },
+  { expressions: ["1 - ${a}", "${a} / ${b}"] },
+  { expressions: ["max(${a}, ${b})"], buckets: 4 },
+  { expressions: ["max(${a}, ${b})"], smoothing: { kind: "ema", weight: 0.6 } },
 ];
 
 /** A client that follows a query: it knows what its first answer said, and what was new since. */
@@ -44,15 +47,25 @@ class Follower {
     return this.#known;
   }
 
-  /** What a client knows that asks for everything. */
+  /** What a client must know: what one is told that asks for everything. */
   async fresh(): Promise<unknown> {
-    return shownIn(await this.#app.call(queryMetrics, { body: this.#query }));
+    const { series, ...answer } = await this.#app.call(queryMetrics, { body: this.#query });
+    return shownIn({ ...answer, series: series.map(withinRounding) });
   }
 
   /** What this one knows after asking for what is new. */
   async known(): Promise<unknown> {
     return shownIn(await this.follow());
   }
+}
+
+/** Means of buckets may differ in their last places: they are made of points, of cells, or of narrower buckets. */
+function withinRounding(series: MetricAnswer["series"][number]): MetricAnswer["series"][number] {
+  if (series.kind === "exact") return series;
+  const mean = series.mean.map((value) =>
+    typeof value === "number" ? (expect.closeTo(value, 12) as number) : value,
+  );
+  return { ...series, mean };
 }
 
 /** Everything of an answer that a chart shows, in an order of its own. */

@@ -20,6 +20,13 @@ export interface ModelQuery {
   readonly smoothing: Smoothing | undefined;
 }
 
+/** A formula over two metrics, by its text, and what it makes of their values. */
+interface ModelFormula {
+  readonly source: string;
+  readonly of: readonly [string, string];
+  readonly apply: (a: number, b: number) => number;
+}
+
 /** x, value and smoothed value of each point, x ascending. */
 type ModelCurve = { x: number; value: number; smoothed: number | undefined }[];
 
@@ -28,8 +35,14 @@ type ModelCurve = { x: number; value: number; smoothed: number | undefined }[];
  * every answer computed from it.
  */
 export class MetricModel {
+  readonly #formula: ModelFormula | undefined;
   readonly #seen = new Set<string>();
   #points: ModelPoint[] = [];
+
+  /** @param formula is a metric like those that were logged */
+  constructor(formula?: ModelFormula) {
+    this.#formula = formula;
+  }
 
   append(batch: MetricBatch): { duplicate: boolean } {
     const key = `${batch.writer}/${batch.seq}`;
@@ -53,6 +66,7 @@ export class MetricModel {
   }
 
   has(metric: string): boolean {
+    if (metric === this.#formula?.source) return this.#formula.of.every((one) => this.has(one));
     return this.#points.some((point) => point.metric === metric);
   }
 
@@ -66,6 +80,7 @@ export class MetricModel {
 
   /** A metric's points in the order of steps; those of one step in the order of arrival. */
   shown(metric: string, repeated: "last" | "all"): ModelPoint[] {
+    if (metric === this.#formula?.source) return this.#evaluated(this.#formula);
     const mine = this.#points.filter((point) => point.metric === metric);
     const steps = [...new Set(mine.map(({ step }) => step))].toSorted((a, b) => a - b);
     return steps.flatMap((step) => {
@@ -74,6 +89,15 @@ export class MetricModel {
       const isLatest = (point: ModelPoint, at: number) =>
         here.findLastIndex((one) => one.time === point.time && Object.is(one.value, point.value)) === at;
       return here.filter(isLatest);
+    });
+  }
+
+  #evaluated({ source, of: [one, other], apply }: ModelFormula): ModelPoint[] {
+    const others = this.shown(other, "last");
+    return this.shown(one, "last").flatMap((a) => {
+      const b = others.find(({ step }) => step === a.step);
+      const time = Math.max(a.time, b?.time ?? 0);
+      return b ? [{ metric: source, step: a.step, time, value: apply(a.value, b.value) }] : [];
     });
   }
 

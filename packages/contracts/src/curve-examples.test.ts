@@ -72,10 +72,14 @@ const cases: SchemaCase[] = [
       axis: { metric: "tokens" },
       range: { from: 0 },
       smoothing: { kind: "timeEma", halfLife: 0.5 },
+      expressions: ["1 - ${val/accuracy}"],
       since: "WzFd",
     },
     {
       "no runs": { ...query, runs: [] },
+      "neither metrics nor formulas": { ...query, metrics: [] },
+      "a formula that cannot be read": { ...query, expressions: ["1 -"] },
+      "a formula without a metric": { ...query, expressions: ["1 - 2"] },
       "an axis that there is not": { ...query, axis: "mood" },
       "an axis of two kinds": { ...query, axis: { metric: "tokens", unit: "s" } },
       "a single bucket": { ...query, buckets: 1 },
@@ -150,6 +154,11 @@ describe("a metric query", () => {
       metrics: ["a", "b", "c"],
     });
     expect(error?.issues[0]?.message).toMatch(/^1000 runs × 3 metrics × 1000 buckets .* fewer buckets/);
+  });
+
+  test("says where a formula is wrong", () => {
+    const { error } = contracts.queryMetrics.body.safeParse({ ...query, expressions: ["1 - * ${a}"] });
+    expect(error?.issues[0]?.message).toBe("column 5: expected a value before “*”");
   });
 
   test("asks for steps, a thousand buckets and last values where nothing is said", () => {

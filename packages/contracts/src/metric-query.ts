@@ -3,6 +3,7 @@ import { apiPrefix } from "./api-prefix.ts";
 import { columnOf, finiteNumber, wholeNumber } from "./column.ts";
 import { curvesMediaType } from "./curve-codec.ts";
 import { defineEndpoint } from "./endpoint.ts";
+import { expressionSchema, expressionsMax } from "./expressions/expression.ts";
 import { runIdSchema } from "./id.ts";
 import { isMetricValue } from "./metric-value.ts";
 import { metricNameSchema } from "./metrics.ts";
@@ -122,7 +123,14 @@ export const queryPointsMax = 2_000_000;
 export const metricQuerySchema = z
   .strictObject({
     runs: z.array(runIdSchema).min(1).max(1000),
-    metrics: z.array(metricNameSchema).min(1).max(1000),
+    metrics: z.array(metricNameSchema).max(1000).default([]),
+    expressions: z
+      .array(expressionSchema)
+      .max(expressionsMax)
+      .optional()
+      .describe(
+        "Formulas over metrics, such as `1 - ${val/accuracy}`: each is a curve as if it had been logged, named by its text, with a value at each step that all its metrics share, made of the last value of each. Smoothing, buckets and bands are those of its values",
+      ),
     axis: queryAxisSchema.default("step"),
     range: z
       .strictObject({ from: z.number().optional(), to: z.number().optional() })
@@ -153,14 +161,16 @@ export const metricQuerySchema = z
         "The cursor of the same query: only what changed after it is answered, see `from` of a series",
       ),
   })
-  .superRefine(({ runs, metrics, buckets, groupBy, since }, context) => {
-    const pointsMost = runs.length * metrics.length * buckets;
+  .superRefine(({ runs, metrics, expressions = [], buckets, groupBy, since }, context) => {
+    const perRun = metrics.length + expressions.length;
+    const pointsMost = runs.length * perRun * buckets;
     const issue = (path: string, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
+    if (perRun === 0) issue("metrics", "expected at least one metric or formula");
     if (pointsMost > queryPointsMax)
       issue(
         "buckets",
-        `${runs.length} runs × ${metrics.length} metrics × ${buckets} buckets may be ${pointsMost} points, more than ${queryPointsMax}: ask for fewer buckets, or in several queries`,
+        `${runs.length} runs × ${perRun} metrics × ${buckets} buckets may be ${pointsMost} points, more than ${queryPointsMax}: ask for fewer buckets, or in several queries`,
       );
     if (groupBy && since !== undefined)
       issue("since", "bands are not answered in parts: leave out since or groupBy");
@@ -173,7 +183,7 @@ export const queryMetrics = defineEndpoint({
   method: "POST",
   path: `${apiPrefix}/metrics/query`,
   summary:
-    "Reads curves: many runs × metrics at once. A series with at most `buckets` points is exact, others have min, max, mean and last per bucket; all series of an answer share the bucket edges, which stay where they are when one pans or points are added. A run without a metric has no series. `Accept: application/vnd.descent.curves` gets the answer in binary. The answer has an ETag: `If-None-Match` gets 304 while nothing has changed.",
+    "Reads curves: many runs × metrics and formulas over them at once. A series with at most `buckets` points is exact, others have min, max, mean and last per bucket; all series of an answer share the bucket edges, which stay where they are when one pans or points are added. A run without a metric has no series. `Accept: application/vnd.descent.curves` gets the answer in binary. The answer has an ETag: `If-None-Match` gets 304 while nothing has changed.",
   tag: "metrics",
   body: metricQuerySchema,
   responses: { 200: metricAnswerSchema },

@@ -116,6 +116,31 @@ describe.skipIf(chromiumPath === "")("the panels of a board in a browser", () =>
     await expect.poll(said).toBe("step 10 slow 0.45 brisk 0");
   });
 
+  test("a formula is smoothed, and its runs are bands, as those of a metric", async () => {
+    const panel = card("val/accuracy");
+    const chart = panel.getByTestId("line-chart");
+    const said = async () => (await byTestId("chart-tooltip").innerText()).replaceAll(/\s+/g, " ");
+    const pointAtEnd = async () => {
+      const { width, height } = (await chart.boundingBox())!;
+      await chart.hover({ position: { x: width - 11, y: height / 2 } });
+    };
+    await choose(panel, "panel-edit");
+    await byTestId("panel-smoothing").selectOption("ema:0.9");
+    await byTestId("panel-save").click();
+    await pointAtEnd();
+    // Averages of 0.5 − step × the rate / 2, each step weighing 0.9 of the next; what was logged stays beside them.
+    await expect.poll(said).toBe("step 10 Run smoothed logged slow 0.4698 0.45 brisk 0.1985 0");
+    await page.goto(`${server.origin}/projects/panels?group=state&band=range`);
+    await chart.waitFor();
+    await pointAtEnd();
+    // One band for both: at the last step they are 0.4698 and 0.1985.
+    await expect.poll(said).toBe("step 10 Run value runs state finished (2) 0.3342 2");
+    await page.goto(`${server.origin}/projects/panels`);
+    await choose(panel, "panel-edit");
+    await byTestId("panel-smoothing").selectOption("board");
+    await byTestId("panel-save").click();
+  });
+
   test("bars, scatters, histograms, tables and notes are added and drawn", async () => {
     await add("bar", () => pick("panel-metrics", "val/loss"));
     await expect.poll(() => added("bar").getByTestId("bar-chart").getAttribute("data-bars")).toBe("2");

@@ -1,6 +1,6 @@
-import type { CurveAnswer, DecodedGroup, DecodedSeries } from "@descent/contracts";
+import type { DecodedGroup, DecodedSeries } from "@descent/contracts";
 import type { LineIdentity, LineStyle } from "../../charts/chart-model.ts";
-import { deriveSeries, identifyCurves } from "../../charts/prepare-curves.ts";
+import { identifyCurves, labelStyles } from "../../charts/prepare-curves.ts";
 import { groupColours, prepareGroupLines } from "../../charts/prepare-group-lines.ts";
 import { assembleLines, type Assembly } from "../../charts/prepare-line-chart.ts";
 import { partnersOf, partOf } from "../../charts/prepare-pairs.ts";
@@ -16,7 +16,7 @@ export interface PanelParts {
   /** Bands; none where runs are not grouped. */
   readonly groups: readonly DecodedGroup[];
   /** The curves of the runs; undefined where only bands are shown. */
-  readonly members: Pick<CurveAnswer, "series" | "bucketWidth"> | undefined;
+  readonly members: readonly DecodedSeries[] | undefined;
 }
 
 /** A single training metric with the metrics that it is compared with. */
@@ -27,14 +27,17 @@ export function pairedMetrics(metrics: readonly string[]): readonly string[] {
 
 /** The curves of a panel, in the form that the settings ask for. */
 export function assemblePanel(parts: PanelParts): Assembly {
-  const { metrics, expressions, settings, groups, members } = parts;
-  const shown = settings.isPaired ? pairedMetrics(metrics) : metrics;
-  const series = members ? inPaintOrder(deriveSeries(members, shown, expressions), parts.runs) : [];
+  const { metrics, expressions, settings, groups, members = [] } = parts;
+  const series = inPaintOrder(members, parts.runs);
+  const labelOf = labelStyles([...metrics, ...expressions]);
   const styleOf = partStyles(metrics, [...series, ...groups]);
   const groupLines = prepareGroupLines(groups, settings.band, settings.yScale);
   return assembleLines({
     series,
-    groupLines: groupLines.map((line, at) => ({ ...line, ...styleOf(groups[at]?.metric) })),
+    groupLines: groupLines.map((line, at) => {
+      const { metric } = groups[at]!;
+      return { ...line, ...labelOf(metric), ...styleOf(metric) };
+    }),
     identify: identifyMembers(parts, styleOf),
     axis: axisOf(settings),
     xScale: settings.xScale,
@@ -75,12 +78,12 @@ const dashes: readonly (readonly number[])[] = [
 function partStyles(
   metrics: readonly string[],
   all: readonly { readonly metric: string }[],
-): (metric: string | undefined) => LineStyle {
+): (metric: string) => LineStyle {
   const partners = new Set(metrics.length === 1 ? metrics.flatMap(partnersOf) : []);
   const parts = [...new Set(all.map(({ metric }) => metric))].filter((metric) => partners.has(metric));
   return (metric) => {
-    if (parts.length === 0 || metric === undefined) return {};
     const at = parts.indexOf(metric);
+    if (parts.length === 0 || (at < 0 && metric !== metrics[0])) return {};
     return { part: partOf(metric), dash: at < 0 ? undefined : dashes[at % dashes.length] };
   };
 }

@@ -10,6 +10,8 @@ import { createLane } from "../../lib/lane.ts";
 export interface CurvesRequest {
   readonly runs: readonly string[];
   readonly metrics: readonly string[];
+  /** Formulas over metrics, each a curve of its own. */
+  readonly expressions?: readonly string[];
   readonly axis: MetricAxis | QueryAxis;
   /** Buckets in the window. */
   readonly buckets: number;
@@ -27,11 +29,11 @@ const rangeKeptMs = 20_000;
 
 /** The curves of some runs. Their order does not matter, so that sorting a table asks nothing again. */
 export function curvesQuery(request: CurvesRequest) {
-  const { metrics, axis, window = {}, smoothing, groupBy } = request;
+  const { metrics, expressions = [], axis, window = {}, smoothing, groupBy } = request;
   const ids = request.runs.slice(0, runsMax).toSorted();
   const { range, buckets } = rangeAround(window, request.buckets);
   const isRanged = range.from !== undefined;
-  const subject = { axis, metrics, groupBy: groupBy ?? null };
+  const subject = { axis, metrics, expressions, groupBy: groupBy ?? null };
   return queryOptions({
     queryKey: ["curves", subject, { range, buckets, smoothing: smoothing ?? null, runs: ids }] as const,
     queryFn: ({ client, queryKey, signal }) => {
@@ -41,6 +43,7 @@ export function curvesQuery(request: CurvesRequest) {
         axis,
         buckets,
         range,
+        ...(expressions.length > 0 && { expressions: [...expressions] }),
         ...(smoothing && { smoothing }),
         ...(groupBy && { groupBy: [...groupBy] }),
       };

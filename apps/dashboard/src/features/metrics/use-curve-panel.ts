@@ -2,10 +2,9 @@ import type { CurveAnswer, DecodedGroup } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { LineChartModel, LineIdentity } from "../../charts/chart-model.ts";
-import { neededMetrics } from "../../charts/prepare-curves.ts";
+import { readableExpressions } from "../../charts/prepare-curves.ts";
 import { holdExtent, type HeldExtent } from "../../charts/prepare-held-extent.ts";
 import { frameLines, type Assembly } from "../../charts/prepare-line-chart.ts";
-import { gatheredWidth } from "../../charts/gathered-width.ts";
 import { chooseBuckets } from "../../charts/prepare-renderer.ts";
 import { assemblePanel, pairedMetrics } from "./assemble-panel.ts";
 import { axisOf, groupColumns, windowOf, type BoardSettings } from "./board-settings.ts";
@@ -29,8 +28,6 @@ export interface CurvePanel {
   readonly model: LineChartModel | undefined;
   /** Whether the answer says that no run has a point; undefined until there is an answer. */
   readonly isEmpty: boolean | undefined;
-  /** Steps that one point stands for where points were gathered; null where every point is there. */
-  readonly bucketWidth: number | null;
   readonly isPending: boolean;
   readonly error: unknown;
   readonly retry: () => void;
@@ -42,20 +39,16 @@ const noGroups: readonly DecodedGroup[] = [];
 
 /** The curves of some metrics and formulas of all given runs, asked for as finely as they can be seen. */
 export function useCurvePanel(input: CurvePanelInput): CurvePanel {
-  const { expressions, runs, settings, width } = input;
-  const needed = useNeededMetrics(input);
-  const hasAll = runs.length > 0 && needed.length > 0;
+  const { runs, settings, width } = input;
+  const asked = useAsked(input);
+  const hasAll = runs.length > 0 && asked.metrics.length + asked.expressions.length > 0;
   const isReady = input.isInView && width > 0;
-  // Formulas are not gathered into bands: their curves stay those of the runs.
-  const isGrouped = settings.group !== "" && expressions.length === 0;
-  const asking = { isAsking: isReady && hasAll, isGrouped };
-  const { main, groups, members } = usePanelQueries(input, needed, asking);
+  const { main, groups, members } = usePanelQueries(input, asked, isReady && hasAll);
   const answer = main.data;
   const model = useFramed(useAssembly(input, isReady ? groups : undefined, members), input);
   return {
     model: hasAll ? model : undefined,
     isEmpty: answer && isAllEmpty(answer, settings),
-    bucketWidth: answer ? gatheredWidth(answer) : null,
     isPending: hasAll && (!isReady || main.isPending),
     error: main.error,
     retry: () => void main.refetch(),
@@ -71,32 +64,38 @@ function useAssembly(
   groups: readonly DecodedGroup[] | undefined,
   answer: CurveAnswer | undefined,
 ): Assembly | undefined {
-  const { series, bucketWidth = null } = answer ?? {};
-  return useMemo(() => {
-    if (!groups) return undefined;
-    const members = series && { series, bucketWidth };
-    return assemblePanel({ metrics, expressions, runs, settings, width, groups, members });
-  }, [groups, series, bucketWidth, metrics, expressions, runs, settings, width]);
+  const members = answer?.series;
+  return useMemo(
+    () => groups && assemblePanel({ metrics, expressions, runs, settings, width, groups, members }),
+    [groups, members, metrics, expressions, runs, settings, width],
+  );
 }
 
-function useNeededMetrics({ metrics, expressions, settings }: CurvePanelInput): readonly string[] {
+/** What a panel asks for: a curve for each of these. */
+interface Asked {
+  readonly metrics: readonly string[];
+  readonly expressions: readonly string[];
+}
+
+function useAsked({ metrics, expressions, settings }: CurvePanelInput): Asked {
   const { isPaired } = settings;
   return useMemo(
-    () => neededMetrics(isPaired ? pairedMetrics(metrics) : metrics, expressions),
+    () => ({
+      metrics: isPaired ? pairedMetrics(metrics) : metrics,
+      expressions: readableExpressions(expressions),
+    }),
     [metrics, expressions, isPaired],
   );
 }
 
-function usePanelQueries(
-  { runs, settings, width }: CurvePanelInput,
-  needed: readonly string[],
-  { isAsking, isGrouped }: { readonly isAsking: boolean; readonly isGrouped: boolean },
-) {
+function usePanelQueries({ runs, settings, width }: CurvePanelInput, asked: Asked, isAsking: boolean) {
+  const isGrouped = settings.group !== "";
+  const curvesPerRun = Math.max(1, asked.metrics.length + asked.expressions.length);
   const request = {
+    ...asked,
     runs: runs.map((run) => run.id),
-    metrics: needed,
     axis: axisOf(settings),
-    buckets: chooseBuckets(width - plotInset, runs.length * Math.max(1, needed.length)),
+    buckets: chooseBuckets(width - plotInset, runs.length * curvesPerRun),
     window: windowOf(settings),
     smoothing: settings.smoothing,
   };

@@ -11,6 +11,7 @@ import type { ChunkedMetricStore } from "./chunked-metric-store.ts";
 import { toMetricSummary } from "./metric-statistics.ts";
 import type { StatisticsState, StoreAnswer, StoreMark } from "./metric-store.ts";
 import { packBatch } from "./parse-batch.ts";
+import { readFormula } from "./query/formulas.ts";
 
 const names = ["a", "b", "constructor"];
 
@@ -35,6 +36,16 @@ const everyPoint: ModelQuery = {
 function asDeath(error: unknown): undefined {
   if (!(error instanceof ProcessDied)) throw error;
 }
+
+/** What is asked of the store and of its model. */
+const ratio = {
+  source: "${a} / ${b}",
+  of: ["a", "b"] as const,
+  // Zero is the one zero that is compared.
+  apply: (a: number, b: number) => a / b + 0,
+};
+const asked = { metrics: names, formulas: [readFormula(ratio.source)] };
+const answered = [...names, ratio.source];
 
 type PlainCurve = Record<string, unknown> & { x: number[] };
 
@@ -164,7 +175,7 @@ describeDatabases("the metric store", (provider) => {
     for (let round = 0; round < (provider === "sqlite" ? 30 : 10); round++) {
       const random = new Random(round);
       const run = await aRun(database, store);
-      const model = new MetricModel();
+      const model = new MetricModel(ratio);
       let state: StatisticsState = { statistics: {}, throughId: 0 };
       let ascending = 0;
       // Every third run logs in order, as most do: its statistics are counted on, not made anew.
@@ -181,10 +192,10 @@ describeDatabases("the metric store", (provider) => {
         // A fold between any two questions changes no answer.
         if (random.int(2) === 0) await store.settle(run.key);
         const query = randomQuery(random);
-        const answer = await store.query([run], { metrics: names, ...query });
-        expect(shownIn(answer)).toEqual(model.curves(names, query));
+        const answer = await store.query([run], { ...asked, ...query });
+        expect(shownIn(answer)).toEqual(model.curves(answered, query));
         if (random.int(3) === 0) await store.settle(run.key);
-        expect(shownIn(await store.query([run], { metrics: names, ...query }))).toEqual(shownIn(answer));
+        expect(shownIn(await store.query([run], { ...asked, ...query }))).toEqual(shownIn(answer));
       }
       await store.settle(run.key);
       state = await expectStatistics(database, store, { key: run.key, model, state });
@@ -201,7 +212,7 @@ describeDatabases("the metric store", (provider) => {
       const first = await openStore(prisma);
       const run = await aRun(database, first);
       await first.close();
-      const model = new MetricModel();
+      const model = new MetricModel(ratio);
       let state: StatisticsState = { statistics: {}, throughId: 0 };
       let waiting: MetricBatch | undefined;
       for (let life = 0; life < 4; life++) {
@@ -231,8 +242,8 @@ describeDatabases("the metric store", (provider) => {
           waiting = undefined;
         }
         for (const query of [everyPoint, { ...everyPoint, repeatedSteps: "all" as const }]) {
-          const answer = await survivor.query([run], { metrics: names, ...query });
-          expect(shownIn(answer)).toEqual(model.curves(names, query));
+          const answer = await survivor.query([run], { ...asked, ...query });
+          expect(shownIn(answer)).toEqual(model.curves(answered, query));
         }
         state = await expectStatistics(database, survivor, { key: run.key, model, state });
         await survivor.close();
@@ -250,7 +261,7 @@ describeDatabases("the metric store", (provider) => {
       const states = new Map<number, StatisticsState>();
       let ascending = 0;
       const step = round % 2 === 0 ? () => ++ascending : () => ++ascending - random.int(6);
-      const query = { metrics: names, ...randomQuery(random) };
+      const query = { ...asked, ...randomQuery(random) };
       let known = new Map<string, PlainCurve>();
       let mark: StoreMark | undefined;
       for (let turn = 0; turn < 15; turn++) {

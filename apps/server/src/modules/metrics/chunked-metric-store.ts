@@ -10,9 +10,10 @@ import type {
 } from "./metric-store.ts";
 import type { ReadOptions, SeriesPart } from "./metric-reader.ts";
 import { ConsoleReader, type ConsolePage, type ConsoleRequest } from "./query/console-reader.ts";
-import { CurveQuery, type CurveRequest, type Curves } from "./query/curve-query.ts";
+import { CurveQuery, openedRange, type CurveRequest, type Curves } from "./query/curve-query.ts";
 import { ExportReader } from "./query/export-reader.ts";
 import { FoldJournal } from "./query/fold-journal.ts";
+import { metricsToOpen, sortOpened, type CurveSource, type OpenedCurves } from "./query/formulas.ts";
 import { liveCurves, newsOf, type LiveCurve } from "./query/live-query.ts";
 import { PointsReader } from "./query/points-reader.ts";
 import { SeriesReader } from "./query/series-reader.ts";
@@ -231,8 +232,16 @@ export class ChunkedMetricStore implements MetricStore {
   }
 
   async #everything(runs: readonly RunRef[], request: CurveRequest): Promise<Curves> {
-    const opened = await this.#reader.open(keysOf(runs), request.metrics, rangeOf(request));
-    return this.#query.curves(opened, request);
+    return this.#query.curves(await this.#open(runs, request), request);
+  }
+
+  async #open(
+    runs: readonly RunRef[],
+    request: CurveRequest,
+    since: { readonly afterId?: number } = {},
+  ): Promise<OpenedCurves> {
+    const where = { ...openedRange(request), ...since };
+    return sortOpened(await this.#reader.open(keysOf(runs), metricsToOpen(request), where), request);
   }
 
   /** What changed since a mark; undefined where everything must be answered again. */
@@ -246,12 +255,17 @@ export class ChunkedMetricStore implements MetricStore {
     if (changed.length === 0) return { curves: [], exponent, extent };
     // Elsewhere a point that takes another's place may take it away from where it was.
     if (request.axis !== "step") return undefined;
-    const where = { ...rangeOf(request), afterId: since.logId };
-    const opened = await this.#reader.open(keysOf(changed), request.metrics, where);
-    const news = new Map(opened.series.map((one) => [one, newsOf(one, since.logId, this.#journal)]));
-    const series = opened.series.filter((one) => news.get(one) !== undefined);
-    if (series.length === 0) return { curves: [], exponent, extent };
-    const made = await this.#query.curves({ ...opened, series }, request, extent);
+    const opened = await this.#open(changed, request, { afterId: since.logId });
+    const sources: CurveSource[] = [...opened.series, ...opened.formulas];
+    const news = new Map(sources.map((one) => [one, newsOf(one, since.logId, this.#journal)]));
+    const isNew = (one: CurveSource) => news.get(one) !== undefined;
+    if (!sources.some(isNew)) return { curves: [], exponent, extent };
+    const changes = {
+      ...opened,
+      series: opened.series.filter(isNew),
+      formulas: opened.formulas.filter(isNew),
+    };
+    const made = await this.#query.curves(changes, request, extent);
     // Wider buckets: those of the other runs are wider now, too.
     if (made.exponent !== exponent) return undefined;
     return { ...made, curves: liveCurves(made, request, news) };
@@ -260,9 +274,4 @@ export class ChunkedMetricStore implements MetricStore {
 
 function keysOf(runs: readonly RunRef[]): number[] {
   return runs.map(({ key }) => key);
-}
-
-/** Only over steps does a range say which chunks to open. */
-function rangeOf({ axis, range, smoothing }: CurveRequest) {
-  return axis === "step" && smoothing === undefined ? { range } : {};
 }

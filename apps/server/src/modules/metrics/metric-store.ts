@@ -21,13 +21,14 @@ export interface StatisticsState {
 /** One series of an answer. */
 export interface AnsweredCurve {
   readonly run: string;
+  /** Its name, or the text of the formula. */
   readonly metric: string;
   readonly columns: CurveColumns;
   /** Where news were asked for: the columns take the place of what was known from this x on; null for all of it. */
   readonly from?: number | null;
 }
 
-/** Curves, run by run in the given order, and where they leave off. */
+/** Curves, run by run in the given order, those of formulas behind all others, and where they leave off. */
 export interface StoreAnswer {
   readonly curves: readonly AnsweredCurve[];
   /** Whether these are all curves, or only those that changed since the mark. */
@@ -62,7 +63,7 @@ export interface MetricStore extends MetricReader {
   append(runKey: number, batch: PackedBatch): Promise<{ duplicate: boolean }>;
   /** The same for lines of a console; writers number both kinds of batches together. */
   appendConsole(runKey: number, batch: ConsoleBatch): Promise<{ duplicate: boolean }>;
-  /** The curves of the runs that have the metrics; with a mark only those that changed since. */
+  /** The curves of the runs that have the metrics, of a formula all of its; with a mark only those that changed since. */
   query(runs: readonly RunRef[], request: CurveRequest, since?: StoreMark): Promise<StoreAnswer>;
   /** A word that changes whenever an answer for these runs may: equal words, equal answers. */
   versionOf(runs: readonly RunRef[]): string;

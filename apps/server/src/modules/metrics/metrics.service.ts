@@ -12,6 +12,7 @@ import type { KnownRun, RunDirectory } from "../runs/run-directory.ts";
 import type { RunSummaries } from "../runs/run-summaries.ts";
 import type { RunValues } from "../runs/run-values.ts";
 import { bandsOf } from "./query/bands-of.ts";
+import { readFormula } from "./query/formulas.ts";
 import { readQueryCursor, writeQueryCursor } from "./query/query-cursor.ts";
 import type { ConsolePage, ConsoleRequest } from "./query/console-reader.ts";
 import type { CurveRequest } from "./query/curve-query.ts";
@@ -134,9 +135,17 @@ export class MetricsService {
 }
 
 function requestOf(body: Omit<MetricQueryBody, "runs" | "since" | "groupBy">): CurveRequest {
-  const { metrics, axis, buckets, repeatedSteps, smoothing, range } = body;
+  const { metrics, expressions = [], axis, buckets, repeatedSteps, smoothing, range } = body;
   const { from = -Infinity, to = Infinity } = range;
-  return { metrics: [...new Set(metrics)], axis, buckets, repeatedSteps, smoothing, range: { from, to } };
+  return {
+    metrics: [...new Set(metrics)],
+    formulas: [...new Set(expressions)].map(readFormula),
+    axis,
+    buckets,
+    repeatedSteps,
+    smoothing,
+    range: { from, to },
+  };
 }
 
 function seriesOf({ run, metric, columns, from }: AnsweredCurve): DecodedSeries {

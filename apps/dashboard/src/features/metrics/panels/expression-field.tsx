@@ -1,10 +1,9 @@
+import { expressionLengthMax, expressionsMax, faultOfExpression } from "@descent/contracts";
 import { X } from "lucide-react";
 import { useId } from "react";
-import { faultOfExpression } from "../../../charts/expression-parser.ts";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { fieldClass, FieldProblem } from "./field.tsx";
-import { expressionsMax, lengthMax } from "./panel-schema.ts";
 
 /** The formulas of a panel; a fault is shown under the formula, with an arrow at its place. */
 export function ExpressionFields(props: {
@@ -37,7 +36,8 @@ export function ExpressionFields(props: {
       </Button>
       <p className="text-[11px] text-muted">
         For example <code className="figures">{"1 - ${val/accuracy}"}</code>, with + − * / ^, log, log10, exp,
-        sqrt, abs, min, max and pow: evaluated at each step that all its metrics share.
+        sqrt, abs, min, max and pow: evaluated at each step that all its metrics share. Smoothing and bands
+        are those of its values.
       </p>
     </fieldset>
   );
@@ -63,7 +63,7 @@ function ExpressionField(props: {
           data-testid="expression"
           spellCheck={false}
           autoComplete="off"
-          maxLength={lengthMax.expression}
+          maxLength={expressionLengthMax}
           value={source}
           onChange={(event) => props.onChange(event.target.value)}
           className={`${fieldClass} figures`}

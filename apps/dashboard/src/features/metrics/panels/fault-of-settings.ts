@@ -1,4 +1,4 @@
-import { faultOfExpression } from "../../../charts/expression-parser.ts";
+import { faultOfExpression } from "@descent/contracts";
 import { patternMatcher } from "../../../lib/match-names.ts";
 import { namesMax, type PanelSettings } from "./panel-schema.ts";
 

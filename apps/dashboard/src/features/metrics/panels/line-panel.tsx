@@ -22,19 +22,15 @@ export function LinePanel({ panel, runs, settings, size, isReady, onReport }: Pa
     width: size.width,
     isInView: isReady,
   });
-  const { model, isEmpty, bucketWidth } = curves;
+  const { model, isEmpty } = curves;
   useEffect(() => {
-    const gathered = expressions.length > 0 ? bucketWidth : null;
-    const isUnsmoothed = own.smoothing !== null && expressions.length > 0;
     const source = model && { kind: "line" as const, model, rows: () => lineRows(model) };
     onReport({
-      note: model
-        ? [noteOf(model, gathered), isUnsmoothed && "formulas not smoothed"].filter(Boolean).join(" · ")
-        : "",
+      note: model ? noteOf(model) : "",
       isEmpty: isEmpty ?? false,
       ...(source && { source }),
     });
-  }, [onReport, model, isEmpty, bucketWidth, expressions, own.smoothing]);
+  }, [onReport, model, isEmpty]);
   return (
     <ChartBody
       model={model}

@@ -1,13 +1,11 @@
+import { expressionLengthMax, expressionsMax } from "@descent/contracts";
 import { z } from "zod";
 
 /** Most metrics, or columns, that a panel names one by one; a pattern has no such bound. */
 export const namesMax = 50;
 
-/** Most formulas of a panel. */
-export const expressionsMax = 10;
-
 /** Most characters of what is written into a panel. */
-export const lengthMax = { name: 600, title: 200, pattern: 500, expression: 500, text: 10_000 };
+export const lengthMax = { name: 600, title: 200, pattern: 500, text: 10_000 };
 
 /** How large a panel can be: most columns, and least and greatest height in steps. */
 export const sizeBounds = { columnsMax: 6, heightMin: 2, heightMax: 20 };
@@ -28,7 +26,7 @@ const panelSettingsSchema = z.object({
   /** A glob or a regular expression; metrics that match it join by themselves. Empty for none. */
   pattern: z.string().max(lengthMax.pattern).default(""),
   /** Formulas such as `1 - ${val/accuracy}`, each a curve of its own. */
-  expressions: z.array(z.string().max(lengthMax.expression)).max(expressionsMax).default([]),
+  expressions: z.array(z.string().max(expressionLengthMax)).max(expressionsMax).default([]),
   xAxis: z.enum(["board", "step", "relativeTime", "wallTime"]).default("board"),
   yScale: z.enum(["board", "linear", "log"]).default("board"),
   /** `board`, `none`, or a smoothing as the address writes it, such as `ema:0.9`. */

@@ -1,16 +1,18 @@
 import type { QueryAxis, Smoothing } from "@descent/contracts";
 import { giveWay } from "../../../give-way.ts";
-import type { RepeatedSteps } from "../store/points.ts";
+import type { Points, RepeatedSteps } from "../store/points.ts";
 import { exactCurve, gatherCurve, widenBuckets, type CurveColumns, type FullCurve } from "./curve.ts";
 import { fullCurve } from "./full-curves.ts";
+import { pointsOfFormula, type CurveSource, type Formula, type OpenedCurves } from "./formulas.ts";
 import type { PointsReader } from "./points-reader.ts";
-import type { StepRange } from "./segments.ts";
+import { everything, type StepRange } from "./segments.ts";
 import type { OpenedRuns, OpenSeries, SeriesReader } from "./series-reader.ts";
 import { exponentFor, extentOfAll, joinExtents, planSeries, stepCurves } from "./step-curves.ts";
 
 /** Which curves are wanted, and how. */
 export interface CurveRequest {
   readonly metrics: readonly string[];
+  readonly formulas: readonly Formula[];
   readonly axis: QueryAxis;
   /** In the unit of the axis; the infinities where it has no end. */
   readonly range: StepRange;
@@ -20,9 +22,9 @@ export interface CurveRequest {
   readonly smoothing: Smoothing | undefined;
 }
 
-/** One series' curve. */
+/** The curve of one metric or formula of a run. */
 export interface Curve {
-  readonly series: OpenSeries;
+  readonly series: CurveSource;
   readonly columns: CurveColumns;
 }
 
@@ -44,77 +46,101 @@ export class CurveQuery {
     this.#points = points;
   }
 
-  /** `known` is a range that the buckets must serve besides that of the curves. */
-  async curves(opened: OpenedRuns, request: CurveRequest, known?: StepRange): Promise<Curves> {
-    const isPlain =
-      request.axis === "step" && request.repeatedSteps === "last" && request.smoothing === undefined;
-    return isPlain ? this.#stepCurves(opened, request, known) : this.#fullCurves(opened, request, known);
-  }
-
-  /** From the pyramids, without looking at each point. */
-  async #stepCurves(opened: OpenedRuns, request: CurveRequest, known?: StepRange): Promise<Curves> {
-    const { range, buckets } = request;
-    const planned = await planSeries(this.#points, opened.series, range);
-    const extent = joinExtents(known, extentOfAll(planned));
+  /** `known` is a range that the buckets must serve besides that of the curves. Formulas come behind all metrics. */
+  async curves(opened: OpenedCurves, request: CurveRequest, known?: StepRange): Promise<Curves> {
+    const { range, buckets, axis } = request;
+    const isPlain = axis === "step" && request.repeatedSteps === "last" && request.smoothing === undefined;
+    const planned = await planSeries(this.#points, isPlain ? opened.series : [], range);
+    const gathered = await this.#gather(opened, isPlain ? [] : opened.series, request);
+    const extent = joinExtents(known, joinExtents(extentOfAll(planned), gathered.extent));
     const exponent = extent && exponentFor(extent, buckets);
-    const columns =
-      exponent === undefined
-        ? planned.map(() => nothing)
-        : await stepCurves(this.#points, planned, { buckets, exponent, range });
-    const curves = planned.map(({ series }, at) => ({ series, columns: columns[at]! }));
-    return { curves, exponent, extent };
+    if (exponent === undefined)
+      return { curves: [...planned.map(nothingOf), ...gathered.curves], exponent, extent };
+    const columns = await stepCurves(this.#points, planned, { buckets, exponent, range });
+    const wider = gathered.curves.map(({ series, columns: own }) => ({
+      series,
+      columns: own.kind === "exact" ? own : widenBuckets(own, exponent),
+    }));
+    return {
+      curves: [...planned.map(({ series }, at) => ({ series, columns: columns[at]! })), ...wider],
+      exponent,
+      extent,
+    };
   }
 
   /**
-   * From every point. A long curve is gathered at once, as finely as it would be alone, and again when it is known how
-   * far the others reach: their points are never in memory together.
+   * Curves of every point: those of some series, and of the formulas. A long curve is gathered at once, as finely as it
+   * would be alone, and is gathered again when it is known how far the others reach: their points are never in memory
+   * together.
    */
-  async #fullCurves(opened: OpenedRuns, request: CurveRequest, known?: StepRange): Promise<Curves> {
-    const make = await this.#maker(opened, request);
-    const gathered: Curve[] = [];
-    let extent = known;
-    for (const series of opened.series) {
-      const curve = await make(series);
+  async #gather(
+    opened: OpenedCurves,
+    series: readonly OpenSeries[],
+    request: CurveRequest,
+  ): Promise<{ readonly curves: readonly Curve[]; readonly extent: StepRange | undefined }> {
+    const sources = [...series, ...opened.formulas];
+    if (sources.length === 0) return { curves: [], extent: undefined };
+    const make = await this.#maker(opened, sources, request);
+    const curves: Curve[] = [];
+    let extent: StepRange | undefined;
+    for (const source of sources) {
+      const curve = await make(source);
       const own = extentOfCurve(curve);
       extent = joinExtents(extent, own);
       const isShort = own === undefined || curve.x.length <= request.buckets;
       const columns = isShort ? exactCurve(curve) : gatherCurve(curve, exponentFor(own, request.buckets));
-      gathered.push({ series, columns });
+      curves.push({ series: source, columns });
       await giveWay();
     }
-    const exponent = extent && exponentFor(extent, request.buckets);
-    const curves = gathered.map(({ series, columns }) =>
-      columns.kind === "exact" || exponent === undefined
-        ? { series, columns }
-        : { series, columns: widenBuckets(columns, exponent) },
-    );
-    return { curves, exponent, extent };
+    return { curves, extent };
   }
 
   async #maker(
     opened: OpenedRuns,
+    sources: readonly CurveSource[],
     request: CurveRequest,
-  ): Promise<(series: OpenSeries) => Promise<FullCurve>> {
-    const runKeys = [...new Set(opened.series.map(({ runKey }) => runKey))];
+  ): Promise<(source: CurveSource) => Promise<FullCurve>> {
+    const runKeys = [...new Set(sources.map(({ runKey }) => runKey))];
     const { axis } = request;
     const withTimes = axis === "relativeTime" || axis === "wallTime";
     const startTimes = axis === "relativeTime" ? await this.#reader.startTimes(runKeys, opened) : undefined;
     const axisSeries =
       typeof axis === "object" ? (await this.#reader.open(runKeys, [axis.metric])).series : [];
     const axisOf = new Map(axisSeries.map((series) => [series.runKey, series]));
-    return async (series) => {
-      const points = await this.#points.all(series, { repeated: request.repeatedSteps, withTimes });
-      const own = axisOf.get(series.runKey);
+    return async (source) => {
+      const points = await this.#pointsOf(source, { ...request, withTimes });
+      const own = axisOf.get(source.runKey);
       return fullCurve(points, request, {
-        startedAtMs: startTimes?.get(series.runKey) ?? 0,
+        startedAtMs: startTimes?.get(source.runKey) ?? 0,
         xs: own && (await this.#points.all(own, { repeated: "last", withTimes: false })),
       });
     };
   }
+
+  async #pointsOf(
+    source: CurveSource,
+    { repeatedSteps, withTimes, ...request }: CurveRequest & { readonly withTimes: boolean },
+  ): Promise<Points> {
+    const { range = everything } = openedRange(request);
+    if (!("inputs" in source)) return this.#points.all(source, { repeated: repeatedSteps, withTimes, range });
+    const inputs: Points[] = [];
+    for (const input of source.inputs)
+      inputs.push(await this.#points.all(input, { repeated: "last", withTimes, range }));
+    return pointsOfFormula(source.formula, inputs);
+  }
+}
+
+/** Which chunks need to be looked at: only over steps does a range say so, and smoothing looks at all of them. */
+export function openedRange({ axis, range, smoothing }: Pick<CurveRequest, "axis" | "range" | "smoothing">): {
+  readonly range?: StepRange;
+} {
+  return axis === "step" && smoothing === undefined ? { range } : {};
 }
 
 function extentOfCurve({ x }: FullCurve): StepRange | undefined {
   return x.length === 0 ? undefined : { from: x[0]!, to: x.at(-1)! };
 }
 
-const nothing: CurveColumns = { kind: "exact", x: new Float64Array(), value: new Float64Array() };
+function nothingOf({ series }: { readonly series: CurveSource }): Curve {
+  return { series, columns: { kind: "exact", x: new Float64Array(), value: new Float64Array() } };
+}

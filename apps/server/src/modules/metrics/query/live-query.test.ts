@@ -67,6 +67,7 @@ describe("a live curve", () => {
     const range = { from: -Infinity, to: Infinity };
     const request: CurveRequest = {
       metrics: ["a"],
+      formulas: [],
       axis: "step",
       range,
       buckets: 10,

@@ -2,34 +2,45 @@ import { bucketOf, bucketStart } from "../curves/dyadic-grid.ts";
 import { tailOfCurve, type CurveColumns } from "./curve.ts";
 import type { Curve, CurveRequest, Curves } from "./curve-query.ts";
 import type { FoldJournal, SeriesNews } from "./fold-journal.ts";
-import type { OpenSeries } from "./series-reader.ts";
+import type { CurveSource } from "./formulas.ts";
 
 /** A curve, or the end of one: from where on it takes the place of what was known, null for all of it. */
 export interface LiveCurve extends Curve {
   readonly from: number | null;
 }
 
-/** What is new of a series after a row of the log; undefined where nothing is, null where that is not known any more. */
+/**
+ * What is new of a metric or a formula after a row of the log; undefined where nothing is, null where that is not known
+ * any more. A formula has news where any of its metrics has, and no more than all of them together.
+ */
 export function newsOf(
-  series: OpenSeries,
+  source: CurveSource,
   logId: number,
   journal: FoldJournal,
 ): SeriesNews | null | undefined {
-  const { row, news } = series;
+  if ("inputs" in source)
+    return source.inputs.map((input) => newsOf(input, logId, journal)).reduce(joinNews, undefined);
+  const { row, news } = source;
   const loose: SeriesNews | undefined =
     news.steps.length > 0 ? { fromStep: news.steps[0]!, count: news.steps.length } : undefined;
   if (!row || row.throughLogId <= logId) return loose;
-  const folded = journal.since(row.id, logId, row.throughLogId);
-  if (!folded) return null;
-  if (!loose) return folded;
-  return { fromStep: Math.min(folded.fromStep, loose.fromStep), count: folded.count + loose.count };
+  return joinNews(journal.since(row.id, logId, row.throughLogId) ?? null, loose);
+}
+
+function joinNews(
+  one: SeriesNews | null | undefined,
+  other: SeriesNews | null | undefined,
+): SeriesNews | null | undefined {
+  if (one === null || other === null) return null;
+  if (!one || !other) return one ?? other;
+  return { fromStep: Math.min(one.fromStep, other.fromStep), count: one.count + other.count };
 }
 
 /** Cuts curves to what changed since a cursor. */
 export function liveCurves(
   { curves, exponent }: Curves,
   request: CurveRequest,
-  newsOfSeries: ReadonlyMap<OpenSeries, SeriesNews | null | undefined>,
+  newsOfSeries: ReadonlyMap<CurveSource, SeriesNews | null | undefined>,
 ): LiveCurve[] {
   return curves.map((curve) => {
     const news = newsOfSeries.get(curve.series);

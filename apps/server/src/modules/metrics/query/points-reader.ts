@@ -10,7 +10,7 @@ import {
   type RepeatedSteps,
 } from "../store/points.ts";
 import type { Cells } from "../store/pyramid.ts";
-import { mixedPoints, type SealedChunk, type Segment, type StepRange } from "./segments.ts";
+import { everything, mixedPoints, type SealedChunk, type Segment, type StepRange } from "./segments.ts";
 import type { OpenSeries } from "./series-reader.ts";
 
 /** A segment whose points are known where they had to be. */
@@ -24,12 +24,19 @@ export class PointsReader {
     this.#series = series;
   }
 
-  /** Every point of a series, chunks and log together; with their times where these are asked for. */
+  /**
+   * Every point of a series, chunks and log together; with their times where these are asked for. A range leaves out
+   * the chunks that have nothing of it.
+   */
   async all(
     { row, loose }: OpenSeries,
-    { repeated, withTimes }: { readonly repeated: RepeatedSteps; readonly withTimes: boolean },
+    {
+      repeated,
+      withTimes,
+      range = everything,
+    }: { readonly repeated: RepeatedSteps; readonly withTimes: boolean; readonly range?: StepRange },
   ): Promise<Points> {
-    const chunks = row ? (await this.#series.chunks([row.id], everything, "data")).get(row.id) : undefined;
+    const chunks = row ? (await this.#series.chunks([row.id], range, "data")).get(row.id) : undefined;
     const decode = withTimes || repeated === "all" ? decodePoints : decodeTimeless;
     const sealed: Points[] = [];
     for (const { blob } of chunks ?? []) {
@@ -95,8 +102,6 @@ export class PointsReader {
     return decoded;
   }
 }
-
-const everything: StepRange = { from: -Infinity, to: Infinity };
 
 /** Something of each chunk, by its series' row and its first step. */
 export type ChunkMap<T> = Map<number, Map<number, T>>;

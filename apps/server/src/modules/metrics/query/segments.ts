@@ -32,6 +32,9 @@ export interface StepRange {
   readonly to: number;
 }
 
+/** The range that leaves nothing out. */
+export const everything: StepRange = { from: -Infinity, to: Infinity };
+
 /** Divides a series within a range into what is sealed and what must be looked at point by point. */
 export function planSegments(chunks: readonly SealedChunk[], loose: Points, range: StepRange): Segment[] {
   const segments: Segment[] = [];

@@ -4,7 +4,7 @@ import { collectPoints, type LoggedBatch } from "../store/collect-points.ts";
 import type { LooseBatches } from "../store/loose-batches.ts";
 import type { MetricSeriesRepository, SeriesRow } from "../store/metric-series.repository.ts";
 import { noPoints, type Points } from "../store/points.ts";
-import type { SealedChunk, StepRange } from "./segments.ts";
+import { everything, type SealedChunk, type StepRange } from "./segments.ts";
 
 /** A metric of a run, as far as it is read without its chunks' points. */
 export interface OpenSeries {
@@ -129,8 +129,6 @@ export class SeriesReader {
     return { points, news, startedAt };
   }
 }
-
-const everything: StepRange = { from: -Infinity, to: Infinity };
 
 function namesOf(
   runKey: number,

@@ -19,6 +19,7 @@ function versionOneBatch(): Uint8Array<ArrayBuffer> {
 const range = { from: -Infinity, to: Infinity };
 const request: CurveRequest = {
   metrics: ["a"],
+  formulas: [],
   axis: "step",
   smoothing: undefined,
   repeatedSteps: "last",

@@ -140,16 +140,27 @@ function union(parts: readonly Expression[]): Map<string, number> {
   return places;
 }
 
-/** What is wrong with a formula over metrics of these names; undefined for nothing. */
-export function faultOfExpression(source: string, known: ReadonlySet<string>): ExpressionError | undefined {
+/** Most metrics of a formula: the points of all of them are in memory at once where it is evaluated. */
+const metricsMax = 10;
+
+/** What is wrong with a formula, over metrics of these names where they are known; undefined for nothing. */
+export function faultOfExpression(source: string, known?: ReadonlySet<string>): ExpressionError | undefined {
   try {
-    const places = metricsOf(parseExpression(source));
-    if (places.size === 0) return new ExpressionError("name at least one metric, as ${name}", 0);
-    for (const [name, at] of places)
-      if (!known.has(name)) return new ExpressionError(`no run here has a metric “${name}”`, at);
-    return undefined;
+    return faultOfMetrics(metricsOf(parseExpression(source)), known);
   } catch (error) {
     if (error instanceof ExpressionError) return error;
     throw error;
   }
+}
+
+function faultOfMetrics(
+  places: ReadonlyMap<string, number>,
+  known: ReadonlySet<string> | undefined,
+): ExpressionError | undefined {
+  if (places.size === 0) return new ExpressionError("name at least one metric, as ${name}", 0);
+  if (places.size > metricsMax)
+    return new ExpressionError(`a formula has at most ${metricsMax} metrics, this one ${places.size}`, 0);
+  for (const [name, at] of places)
+    if (known && !known.has(name)) return new ExpressionError(`no run here has a metric “${name}”`, at);
+  return undefined;
 }
