@@ -5,22 +5,29 @@ import { randomOf } from "../random.ts";
 const blocks = 48;
 const parts = ["attention.query", "attention.key", "attention.value", "attention.out", "mlp.up", "mlp.down"];
 const families = [
-  "update_ratio",
-  "grad_norm",
-  "weight_norm",
-  "activation_mean",
-  "activation_std",
   "sparsity",
+  "effective_rank",
+  "spectral_norm",
+  "gradient_noise",
+  "curvature",
+  "quantization_error",
 ];
+/** The dashboard shows these by layer, in a view of their own, and not as panels. */
+const layerFamilies = ["update_ratio", "grad_norm"];
 const points = 60;
 
-/** Two thousand metrics: six families over the 288 weights of a transformer, evaluations by task, and a few more. */
+/** One metric of a family for each of the 288 weights of a transformer. */
+function ofEachWeight(family: string): string[] {
+  const numbers = Array.from({ length: blocks }, (_, block) => block + 1);
+  return numbers.flatMap((block) => parts.map((part) => `${family}/block${block}.${part}`));
+}
+
+/**
+ * Two thousand metrics that have panels: six families over all weights, evaluations by task, and a few more. Two
+ * statistics of the layers come on top.
+ */
 const names: readonly string[] = [
-  ...families.flatMap((family) =>
-    Array.from({ length: blocks }, (_, block) =>
-      parts.map((part) => `${family}/block${block + 1}.${part}`),
-    ).flat(),
-  ),
+  ...[...families, ...layerFamilies].flatMap(ofEachWeight),
   ...Array.from({ length: 65 }, (_, task) =>
     ["accuracy", "loss", "f1", "calibration"].map((score) => `eval/task-${task + 1}/${score}`),
   ).flat(),
@@ -38,7 +45,7 @@ const names: readonly string[] = [
   "queue_depth",
 ];
 
-/** Twenty runs with two thousand metrics under nested prefixes. */
+/** Twenty runs with two thousand panels under nested prefixes. */
 export const wide: Scenario = ({ seed, runs = 20, now }) => [
   {
     name: "wide",
