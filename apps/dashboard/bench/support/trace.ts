@@ -2,7 +2,7 @@ import type { CDPSession, Page } from "playwright-core";
 
 /** What one step cost. */
 export interface StepCost {
-  /** From the mark before the step to the last frame that it drew. */
+  /** From the mark before the step to the swap of the last frame that the page handed in. */
   readonly latencyMs: number;
   /** Time that the renderer's threads worked for it. */
   readonly cpuMs: number;
@@ -17,6 +17,7 @@ interface TraceEvent {
   readonly tdur?: number;
   readonly pid: number;
   readonly tid: number;
+  readonly args?: { readonly chrome_graphics_pipeline?: { readonly step?: string } };
 }
 
 const categories = [
@@ -76,22 +77,28 @@ async function stop(session: CDPSession): Promise<void> {
 }
 
 function readCosts(events: readonly TraceEvent[]): StepCost[] {
-  const marksOf = (name: string) =>
-    events
-      .filter((event) => event.name === name)
-      .map(({ ts }) => ts)
-      .toSorted((a, b) => a - b);
-  const starts = marksOf(startName);
-  const ends = marksOf(endName);
-  const pid = events.find(({ name }) => name === startName)?.pid;
-  const own = events.filter((event) => event.pid === pid);
-  // One page is on the screen at a time, so every frame that is swapped is its own.
-  const frames = events.filter(({ name }) => name === "Display::DrawAndSwap");
+  const starts = inOrder(events.filter(({ name }) => name === startName));
+  const ends = inOrder(events.filter(({ name }) => name === endName));
+  const own = events.filter(({ pid }) => pid === starts[0]?.pid);
+  // The browser draws frames of its own, as when an address changes: only what follows a frame of the page counts.
+  const frames = inOrder(own.filter(isFrame));
+  const swaps = inOrder(events.filter(({ name }) => name === "Display::DrawAndSwap"));
   const tasks = own.filter(({ name, ph }) => ph === "X" && (name === "RunTask" || name === "RasterTask"));
-  return starts.map((start, at) => {
-    const within = ({ ts }: TraceEvent) => ts > start && ts < (ends[at] ?? 0);
-    const last = Math.max(start, ...frames.filter(within).map(({ ts, dur = 0 }) => ts + dur));
-    const cpu = tasks.filter(within).reduce((sum, task) => sum + (task.tdur ?? task.dur ?? 0), 0);
-    return { latencyMs: (last - start) / 1000, cpuMs: cpu / 1000 };
+  return starts.map(({ ts: start }, at) => {
+    const end = ends[at]?.ts ?? 0;
+    const isWithin = ({ ts }: TraceEvent) => ts > start && ts < end;
+    const frame = frames.findLast(isWithin);
+    const swap = frame && swaps.find(({ ts }) => ts >= frame.ts);
+    const cpu = tasks.filter(isWithin).reduce((sum, task) => sum + (task.tdur ?? task.dur ?? 0), 0);
+    return { latencyMs: swap ? (swap.ts + (swap.dur ?? 0) - start) / 1000 : 0, cpuMs: cpu / 1000 };
   });
+}
+
+/** Whether the page hands a frame to the screen. */
+function isFrame({ args }: TraceEvent): boolean {
+  return args?.chrome_graphics_pipeline?.step === "STEP_SUBMIT_COMPOSITOR_FRAME";
+}
+
+function inOrder(events: readonly TraceEvent[]): TraceEvent[] {
+  return events.toSorted((a, b) => a.ts - b.ts);
 }
