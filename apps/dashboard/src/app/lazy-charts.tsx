@@ -1,6 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { LineChart } from "../charts/lazy-charts.ts";
+import { lazyComponent } from "../lib/lazy-component.tsx";
 import { SkeletonCharts } from "../ui/skeleton-charts.tsx";
 
 function Loading() {
@@ -11,29 +12,29 @@ function Loading() {
   );
 }
 
-// What draws is fetched beside the page's first data: tables and words do not wait for it. The compiler wants the
-// options written out each time.
+// What draws is fetched beside the page's first data: tables and words do not wait for it. Nearly all of it is curves.
+LineChart.preload();
 
 /** The board of charts. */
-export const MetricBoard = dynamic(
-  () => import("../features/metrics/metric-board.tsx").then(({ MetricBoard: View }) => View),
-  { ssr: false, loading: Loading },
+export const MetricBoard = lazyComponent(
+  async () => (await import("../features/metrics/metric-board.tsx")).MetricBoard,
+  Loading,
 );
 
 /** Layers by step, of the runs of a page. */
-export const LayersView = dynamic(
-  () => import("../features/layers/layers-view.tsx").then(({ LayersView: View }) => View),
-  { ssr: false, loading: Loading },
+export const LayersView = lazyComponent(
+  async () => (await import("../features/layers/layers-view.tsx")).LayersView,
+  Loading,
 );
 
 /** The page of a project's layers. */
-export const ProjectLayers = dynamic(
-  () => import("../features/layers/project-layers.tsx").then(({ ProjectLayers: View }) => View),
-  { ssr: false, loading: Loading },
+export const ProjectLayers = lazyComponent(
+  async () => (await import("../features/layers/project-layers.tsx")).ProjectLayers,
+  Loading,
 );
 
 /** What parameters do to a metric. */
-export const AnalysisView = dynamic(
-  () => import("../features/analysis/analysis-view.tsx").then(({ AnalysisView: View }) => View),
-  { ssr: false, loading: Loading },
+export const AnalysisView = lazyComponent(
+  async () => (await import("../features/analysis/analysis-view.tsx")).AnalysisView,
+  Loading,
 );

@@ -1,21 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazyComponent } from "../lib/lazy-component.tsx";
 
 // Tables and words are on the screen before Recharts is: it is fetched beside the data, and a chart has its place
 // and size from whoever shows it.
-const bring = {
-  lines: () => import("./line-chart.tsx").then(({ LineChart: Chart }) => Chart),
-  scatter: () => import("./scatter-chart.tsx").then(({ ScatterChart: Chart }) => Chart),
-  contours: () => import("./contour-chart.tsx").then(({ ContourChart: Chart }) => Chart),
-  bars: () => import("./bar-chart.tsx").then(({ BarChart: Chart }) => Chart),
-  histogram: () => import("./histogram-chart.tsx").then(({ HistogramChart: Chart }) => Chart),
-};
-if (typeof window !== "undefined") void bring.lines();
 
 /** Curves; the other charts likewise. They draw as soon as their code is there, and nothing before. */
-export const LineChart = dynamic(bring.lines, { ssr: false });
-export const ScatterChart = dynamic(bring.scatter, { ssr: false });
-export const ContourChart = dynamic(bring.contours, { ssr: false });
-export const BarChart = dynamic(bring.bars, { ssr: false });
-export const HistogramChart = dynamic(bring.histogram, { ssr: false });
+export const LineChart = lazyComponent(async () => (await import("./line-chart.tsx")).LineChart);
+export const ScatterChart = lazyComponent(async () => (await import("./scatter-chart.tsx")).ScatterChart);
+export const ContourChart = lazyComponent(async () => (await import("./contour-chart.tsx")).ContourChart);
+export const BarChart = lazyComponent(async () => (await import("./bar-chart.tsx")).BarChart);
+export const HistogramChart = lazyComponent(
+  async () => (await import("./histogram-chart.tsx")).HistogramChart,
+);

@@ -5,13 +5,17 @@ import { createScrollSpeed } from "./scroll-speed.ts";
 const fastPerSecond = 2000;
 const speed = createScrollSpeed();
 let listeners = 0;
+let hasScrolled = false;
+if (typeof window !== "undefined")
+  window.addEventListener("scroll", () => (hasScrolled = true), { passive: true, once: true });
 
 /**
  * Whether the caller has been on the page for so many milliseconds while the page was not scrolled fast: what is only
  * scrolled past asks for nothing.
  */
 export function useSettled(afterMs: number): boolean {
-  const [isSettled, setIsSettled] = useState(false);
+  // Nobody is on the way to elsewhere before they have scrolled.
+  const [isSettled, setIsSettled] = useState(() => !hasScrolled);
   useEffect(() => {
     if (isSettled) return undefined;
     const unfollow = followScrolling();

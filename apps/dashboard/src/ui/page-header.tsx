@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "./page-link.tsx";
 
 /** One step of the way from the project list to here. */
 export interface Crumb {
@@ -20,9 +20,9 @@ export function PageHeader(props: {
         {props.crumbs.map((crumb, index) => (
           <span key={crumb.href} className="flex min-w-0 gap-1.5">
             {index > 0 && <span aria-hidden>/</span>}
-            <Link href={crumb.href} className="break-words hover:text-accent hover:underline">
+            <PageLink href={crumb.href} className="break-words hover:text-accent hover:underline">
               {crumb.label}
-            </Link>
+            </PageLink>
           </span>
         ))}
       </nav>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { classNames } from "./class-names.ts";
+import { PageLink } from "./page-link.tsx";
 
 /** A page beside this one. */
 export interface Tab {
@@ -13,7 +13,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
   return (
     <nav aria-label={label} className="-mb-px flex gap-5 overflow-x-auto overflow-y-hidden whitespace-nowrap">
       {tabs.map((tab) => (
-        <Link
+        <PageLink
           key={tab.href}
           href={tab.href}
           aria-current={tab.isCurrent ? "page" : undefined}
@@ -23,7 +23,7 @@ export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: r
           )}
         >
           {tab.label}
-        </Link>
+        </PageLink>
       ))}
     </nav>
   );

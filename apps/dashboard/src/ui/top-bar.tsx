@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { LiveIndicator } from "./live-indicator.tsx";
+import { PageLink } from "./page-link.tsx";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
 /** The bar above every page; `children` are what can be done everywhere. */
@@ -13,7 +13,7 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
       >
         Skip to content
       </a>
-      <Link href="/" className="flex items-center gap-2 font-semibold tracking-tight">
+      <PageLink href="/" className="flex items-center gap-2 font-semibold tracking-tight">
         <svg viewBox="0 0 32 32" aria-hidden className="size-5">
           <rect width="32" height="32" rx="7" fill="#1a1816" />
           <path
@@ -26,7 +26,7 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
           <circle cx="25.5" cy="23.5" r="3" fill="#fff4ea" />
         </svg>
         Descent
-      </Link>
+      </PageLink>
       <LiveIndicator />
       {children}
       <a href="/docs" className="text-muted hover:text-ink">

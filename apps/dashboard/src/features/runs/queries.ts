@@ -23,14 +23,17 @@ const staleCheckMs = 30_000;
 /** Columns whose values change with every point, so that orders and filters by them do, too. */
 const changesWithPoints = /\b(?:summary|min|max)\.|updatedAt|heartbeatAt/;
 
-/** The runs of a project, page by page, as the server filters and sorts them. The first page is quick. */
-export function runsQuery(project: string, filter: string, sort: string) {
+/**
+ * The runs of a project, page by page, as the server filters and sorts them. The first page is quick, and holds all runs
+ * that charts wait for.
+ */
+export function runsQuery(project: string, { filter, sort, charted }: Listing) {
   return infiniteQueryOptions({
     queryKey: ["runs", project, "list", filter, sort],
     queryFn: ({ pageParam, signal }) => listPage(project, { filter, sort, ...pageParam }, signal),
-    initialPageParam: { cursor: null as string | null, limit: firstRows },
+    initialPageParam: { cursor: null as string | null, limit: Math.max(firstRows, charted) },
     getNextPageParam: (page, pages) =>
-      page.nextCursor === null ? null : { cursor: page.nextCursor, limit: nextPageRows(pages.length) },
+      page.nextCursor === null ? null : { cursor: page.nextCursor, limit: nextPageRows(pages) },
     meta: { affectedBy: affectsListing(project, `${filter} ${sort}`) },
   });
 }
@@ -43,8 +46,18 @@ function affectsListing(project: string, criteria: string) {
 }
 
 /** The second page fills the first to as many as charts may draw, every further one brings as many as may come. */
-function nextPageRows(loadedPages: number): number {
-  return loadedPages === 1 ? chartedMax - firstRows : pageRowsMax;
+function nextPageRows(pages: readonly { readonly items: readonly unknown[] }[]): number {
+  const [first, second] = pages;
+  const missing = first && !second ? chartedMax - first.items.length : 0;
+  return missing > 0 ? missing : pageRowsMax;
+}
+
+/** Which runs are listed, in which order. */
+export interface Listing {
+  readonly filter: string;
+  readonly sort: string;
+  /** How many of them charts draw. */
+  readonly charted: number;
 }
 
 interface PageRequest {

@@ -121,7 +121,7 @@ function useListed(
     (runs: readonly Run[]) => wantedRows(runs, { visibility, selected, charted, seen }),
     [visibility, selected, charted, seen],
   );
-  return useRuns({ project, filter, sort }, wanted);
+  return useRuns(project, { filter, sort, charted }, wanted);
 }
 
 /** Rows that the server has not sent yet: they keep their place, so that the table is as long as it will be. */

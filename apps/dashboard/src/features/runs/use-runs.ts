@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { usePendingDeletes } from "../../lib/pending-deletes.ts";
 import { useSame } from "../../lib/use-same.ts";
-import { countQuery, rowsMax, runningQuery, runsQuery } from "./queries.ts";
+import { countQuery, rowsMax, runningQuery, runsQuery, type Listing } from "./queries.ts";
 
 /** The listed runs, and whether the server refused the filter or the order. */
 export interface ListedRuns {
@@ -17,24 +17,21 @@ export interface ListedRuns {
   readonly retry: () => void;
 }
 
-/** Which runs, in which order. */
-export interface RunsRequest {
-  readonly project: string;
-  readonly filter: string;
-  readonly sort: string;
-}
-
 /**
  * Lists runs, and reads on until `wanted(runs)` rows are there. While a filter is refused or a new order is loading,
  * the rows from before stay.
  */
-export function useRuns(asked: RunsRequest, wanted: (runs: readonly Run[]) => number): ListedRuns {
-  const { project, filter, sort } = asked;
-  const query = useInfiniteQuery({ ...runsQuery(project, filter, sort), placeholderData: keepPreviousData });
-  const running = useQuery(runningQuery(project)).data;
+export function useRuns(
+  project: string,
+  listing: Listing,
+  wanted: (runs: readonly Run[]) => number,
+): ListedRuns {
+  const query = useInfiniteQuery({ ...runsQuery(project, listing), placeholderData: keepPreviousData });
+  // A list that was just read knows as much: it goes first.
+  const running = useQuery({ ...runningQuery(project), enabled: query.isSuccess }).data;
   // A filter that is refused for the list would be refused for the count, too.
   const isAccepted = query.isSuccess && !query.isPlaceholderData;
-  const count = useQuery({ ...countQuery(project, filter), enabled: isAccepted }).data;
+  const count = useQuery({ ...countQuery(project, listing.filter), enabled: isAccepted }).data;
   const deleted = usePendingDeletes();
   const [last, setLast] = useState(query.data);
   if (query.data && query.data !== last) setLast(query.data);

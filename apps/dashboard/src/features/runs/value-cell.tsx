@@ -1,7 +1,7 @@
 import type { Json, Run } from "@descent/contracts";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatAgo, formatDateTime, formatDuration, formatValue } from "../../lib/format.ts";
+import { PageLink } from "../../ui/page-link.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 
 interface CellInput {
@@ -29,7 +29,7 @@ export function cellContent({ run, column, cells, now }: CellInput): CellContent
       return words(run.notes, run.notes);
     case "sweep":
       return words(
-        run.sweep && <Link href={`/sweeps/${run.sweep}`}>{run.sweep.slice(-8)}</Link>,
+        run.sweep && <PageLink href={`/sweeps/${run.sweep}`}>{run.sweep.slice(-8)}</PageLink>,
         run.sweep ?? "",
       );
     case "createdAt":

@@ -3,6 +3,8 @@
 import { RunsWorkspace } from "../../../features/runs/runs-workspace.tsx";
 import { MetricBoard } from "../../lazy-charts.tsx";
 
+MetricBoard.preload();
+
 /** Joins the run table with the charts of the runs it shows. */
 export function ProjectCharts({ project }: { readonly project: string }) {
   return (

@@ -1,13 +1,8 @@
-import { Suspense } from "react";
 import { RunCharts } from "./run-charts.tsx";
 
 export const metadata = { title: "Run" };
 
 export default async function RunPage({ params }: { readonly params: Promise<{ run: string }> }) {
   const { run } = await params;
-  return (
-    <Suspense>
-      <RunCharts run={run} />
-    </Suspense>
-  );
+  return <RunCharts run={run} />;
 }

@@ -7,6 +7,8 @@ import { isSystemMetric } from "../../../features/run/run-tabs.ts";
 import { RunView, type ChartedRun } from "../../../features/run/run-view.tsx";
 import { LayersView, MetricBoard } from "../../lazy-charts.tsx";
 
+MetricBoard.preload();
+
 /** Joins a run's page with its charts. */
 export function RunCharts({ run }: { readonly run: string }) {
   return <RunView run={run} renderCharts={(charted) => <Charts {...charted} />} />;

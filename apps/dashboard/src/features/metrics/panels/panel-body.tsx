@@ -1,7 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import type { LineIdentity } from "../../../charts/chart-model.ts";
+import { lazyComponent } from "../../../lib/lazy-component.tsx";
 import type { BoardSettings } from "../board-settings.ts";
 import { LinePanel } from "./line-panel.tsx";
 import { NotePanel } from "./note-panel.tsx";
@@ -29,16 +29,10 @@ export interface PanelBodyProps {
   readonly onReport: (report: PanelReport) => void;
 }
 
-const BarPanel = dynamic(() => import("./bar-panel.tsx").then(({ BarPanel: it }) => it), { ssr: false });
-const ScatterPanel = dynamic(() => import("./scatter-panel.tsx").then(({ ScatterPanel: it }) => it), {
-  ssr: false,
-});
-const HistogramPanel = dynamic(() => import("./histogram-panel.tsx").then(({ HistogramPanel: it }) => it), {
-  ssr: false,
-});
-const TablePanel = dynamic(() => import("./table-panel.tsx").then(({ TablePanel: it }) => it), {
-  ssr: false,
-});
+const BarPanel = lazyComponent(async () => (await import("./bar-panel.tsx")).BarPanel);
+const ScatterPanel = lazyComponent(async () => (await import("./scatter-panel.tsx")).ScatterPanel);
+const HistogramPanel = lazyComponent(async () => (await import("./histogram-panel.tsx")).HistogramPanel);
+const TablePanel = lazyComponent(async () => (await import("./table-panel.tsx")).TablePanel);
 
 /** The inside of a panel: what its kind says. All kinds but curves are loaded when there is such a panel. */
 export function PanelBody(props: PanelBodyProps) {

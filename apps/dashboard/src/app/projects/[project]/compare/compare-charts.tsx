@@ -3,6 +3,8 @@
 import { CompareView } from "../../../../features/compare/compare-view.tsx";
 import { MetricBoard } from "../../../lazy-charts.tsx";
 
+MetricBoard.preload();
+
 /** Joins a comparison of runs with their curves. */
 export function CompareCharts({ project }: { readonly project: string }) {
   return (

@@ -1,11 +1,6 @@
-import { Suspense } from "react";
 import { CompareCharts } from "./compare-charts.tsx";
 
 export default async function ComparePage({ params }: { readonly params: Promise<{ project: string }> }) {
   const { project } = await params;
-  return (
-    <Suspense>
-      <CompareCharts project={project} />
-    </Suspense>
-  );
+  return <CompareCharts project={project} />;
 }

@@ -1,11 +1,6 @@
-import { Suspense } from "react";
 import { PathsView } from "../../../../features/paths/paths-view.tsx";
 
 export default async function PathsPage({ params }: { readonly params: Promise<{ project: string }> }) {
   const { project } = await params;
-  return (
-    <Suspense>
-      <PathsView project={project} />
-    </Suspense>
-  );
+  return <PathsView project={project} />;
 }
