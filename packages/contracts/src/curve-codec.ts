@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { createColumnRoom } from "./columns/column-room.ts";
 import { packColumns } from "./columns/pack-columns.ts";
 import { unpackColumns } from "./columns/unpack-columns.ts";
 import type { CurveAnswer, DecodedGroup, DecodedSeries } from "./curve-answer.ts";
@@ -51,7 +52,7 @@ export function decodeCurves(bytes: Uint8Array): CurveAnswer {
   const header = headerSchema.safeParse(parsedJson(headerText));
   if (!header.success) throw new Error(`curves: no header of an answer: ${z.prettifyError(header.error)}`);
   const { series, groups } = header.data;
-  const columns = unpackColumns(packed);
+  const columns = unpackColumns(packed, { room: createColumnRoom() });
   const named = [...series, ...groups].reduce((sum, part) => sum + part.columns.length, 0);
   if (named !== columns.length)
     throw new Error(`curves: the header names ${named} columns, there are ${columns.length}`);

@@ -1,3 +1,4 @@
+import { createColumnRoom } from "./columns/column-room.ts";
 import type { CurveAnswer, DecodedSeries } from "./curve-answer.ts";
 import type { MetricAnswer, MetricSeries } from "./metric-query.ts";
 
@@ -15,10 +16,11 @@ export function applyCurveNews<Answer extends MetricAnswer | CurveAnswer>(
   if (!known || news.complete) return news;
   if (news.series.length === 0) return { ...news, series: known.series };
   const changed = new Map(news.series.map((series) => [keyOf(series), series]));
+  const room = createColumnRoom();
   const series = known.series.map((before: Series) => {
     const change = changed.get(keyOf(before));
     changed.delete(keyOf(before));
-    return change ? joined(before, change) : before;
+    return change ? joined(before, change, room) : before;
   });
   // Those that are left were not there before.
   return { ...news, series: [...series, ...changed.values()] };
@@ -30,21 +32,24 @@ function keyOf({ run, metric }: Series): string {
   return `${run} ${metric}`;
 }
 
-function joined(before: Series, news: Series): Series {
+type Room = ReturnType<typeof createColumnRoom>;
+
+function joined(before: Series, news: Series, room: Room): Series {
   const { from } = news;
   if (from === null || from === undefined || before.kind !== news.kind) return news;
-  const firstNew = before.x.findIndex((x) => x >= from);
-  const kept = firstNew === -1 ? before.x.length : firstNew;
+  // x ascends, and what is new is at its end.
+  const kept = before.x.findLastIndex((x) => x < from) + 1;
   const old = before as unknown as Record<string, unknown>;
-  const columns = Object.entries(news).map(([name, field]) => [name, joinedField(old[name], field, kept)]);
-  return Object.fromEntries(columns) as Series;
+  const columns: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(news)) columns[name] = joinedField(old[name], field, kept, room);
+  return columns as unknown as Series;
 }
 
 /** The first `kept` values of a column and then the new ones; what is no column is as the news say. */
-function joinedField(before: unknown, news: unknown, kept: number): unknown {
+function joinedField(before: unknown, news: unknown, kept: number, room: Room): unknown {
   if (Array.isArray(news)) return [...(before as unknown[]).slice(0, kept), ...(news as unknown[])];
   if (!(news instanceof Float64Array)) return news;
-  const column = new Float64Array(kept + news.length);
+  const column = room(kept + news.length);
   column.set((before as Float64Array).subarray(0, kept));
   column.set(news, kept);
   return column;

@@ -15,6 +15,8 @@ export function plotLeft(share: number, chartWidth: number): number {
 /** How labels of ticks are set. */
 export const axisText = { fontSize: 10.5, fill: "var(--muted)", fontFamily: "var(--font-geist-mono)" };
 
+const noLines = () => [];
+
 /** Grid and axes as decided. Without `allowDataOverflow` Recharts ignores a domain that no line of its own fills. */
 export function ChartAxes({ x, y }: { readonly x: AxisModel; readonly y: AxisModel }) {
   const common = {
@@ -26,7 +28,13 @@ export function ChartAxes({ x, y }: { readonly x: AxisModel; readonly y: AxisMod
   } as const;
   return (
     <>
-      <CartesianGrid stroke="var(--grid)" vertical={false} syncWithTicks />
+      <CartesianGrid
+        stroke="var(--grid)"
+        vertical={false}
+        syncWithTicks
+        // Without it Recharts measures the labels of all ticks for lines that are not drawn.
+        verticalCoordinatesGenerator={noLines}
+      />
       <XAxis
         dataKey="x"
         scale={x.scale}

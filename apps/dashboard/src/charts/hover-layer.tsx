@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { createPortal } from "react-dom";
-import { Tooltip, useActiveTooltipCoordinate, useActiveTooltipLabel, useIsTooltipActive } from "recharts";
+import { useActiveTooltipCoordinate, useActiveTooltipLabel, useIsTooltipActive } from "recharts";
 import { getHighlighted } from "../lib/highlight.ts";
 import type { LineChartModel } from "./chart-model.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
@@ -25,20 +25,13 @@ interface HoverProps {
   readonly pinnedX: number | undefined;
 }
 
-/** Everything that follows the pointer or the keyboard: crosshair, the run pointed at, the tooltip. */
+/**
+ * Everything that follows the pointer or the keyboard: crosshair, the run pointed at, the tooltip. Recharts keeps track
+ * of the pointer; its own tooltip, which measures itself at every move, is not needed for that.
+ */
 export function HoverLayer(props: HoverProps) {
   const scales = usePlotScales(props.model);
-  return (
-    <>
-      <Tooltip content={Nothing} cursor={false} isAnimationActive={false} />
-      {scales && <HoverDrawing {...props} scales={scales} />}
-    </>
-  );
-}
-
-/** Recharts keeps track of the pointer; what it shows is drawn here. */
-function Nothing() {
-  return null;
+  return scales && <HoverDrawing {...props} scales={scales} />;
 }
 
 function HoverDrawing(props: HoverProps & { readonly scales: PlotScales }) {

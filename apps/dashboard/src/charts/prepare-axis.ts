@@ -22,7 +22,8 @@ export function extentOf(columns: Iterable<Float64Array>): [number, number] | un
   let low = Infinity;
   let high = -Infinity;
   for (const column of columns)
-    for (const value of column) {
+    for (let index = 0; index < column.length; index++) {
+      const value = column[index] as number;
       if (value < low && value !== -Infinity) low = value;
       if (value > high && value !== Infinity) high = value;
     }

@@ -40,16 +40,20 @@ function makeColumns(series: DecodedSeries, scales: AxisScales): CurveColumns {
   const value = placed(logged, series.x, scales);
   const smoothed = series.smoothed && placed(series.smoothed, series.x, scales);
   const y = smoothed?.column ?? value.column;
+  const nonFiniteCount = series.kind === "exact" ? value.nonFiniteCount : sumOf(series.nonFiniteCount);
   return {
     x: series.x,
     y,
     raw: smoothed && value.column,
     extremes: series.kind === "bucketed" ? extremesOf(series, value.column, scales) : undefined,
-    marks: marksOf(series, logged),
-    nonFiniteCount: countNonFinite(series, logged),
+    marks: nonFiniteCount === 0 ? noMarks : marksOf(series, logged),
+    // Points, not buckets: what is above the chart agrees with the run's statistics.
+    nonFiniteCount,
     undrawableCount: value.undrawableCount,
   };
 }
+
+const noMarks: CurveColumns["marks"] = [];
 
 function marksOf(series: DecodedSeries, logged: Float64Array): CurveColumns["marks"] {
   const marks: Pick<NonFiniteMark, "x" | "kind">[] = [];
@@ -61,10 +65,10 @@ function marksOf(series: DecodedSeries, logged: Float64Array): CurveColumns["mar
   return marks;
 }
 
-/** Points, not buckets: what is above the chart agrees with the run's statistics. */
-function countNonFinite(series: DecodedSeries, logged: Float64Array): number {
-  if (series.kind === "bucketed") return series.nonFiniteCount.reduce((sum, count) => sum + count, 0);
-  return logged.filter((value) => !Number.isFinite(value)).length;
+function sumOf(column: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < column.length; index++) sum += column[index] as number;
+  return sum;
 }
 
 function kindOf(value: number): NonFiniteMark["kind"] {
@@ -73,13 +77,16 @@ function kindOf(value: number): NonFiniteMark["kind"] {
   return value === -Infinity ? "-Infinity" : "some";
 }
 
-/** A column with gaps in place of what the axes cannot place; counts the finite values among it. */
-function placed(
-  values: Float64Array,
-  xs: Float64Array,
-  scales: AxisScales,
-): { column: Float64Array; undrawableCount: number } {
+interface PlacedColumn {
+  readonly column: Float64Array;
+  readonly nonFiniteCount: number;
+  readonly undrawableCount: number;
+}
+
+/** A column with gaps in place of what the axes cannot place: values without a number, and finite ones, both counted. */
+function placed(values: Float64Array, xs: Float64Array, scales: AxisScales): PlacedColumn {
   let column = values;
+  let nonFiniteCount = 0;
   let undrawableCount = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
@@ -89,8 +96,9 @@ function placed(
     if (column === values) column = values.slice();
     column[index] = Number.NaN;
     if (isFinite) undrawableCount++;
+    else nonFiniteCount++;
   }
-  return { column, undrawableCount };
+  return { column, nonFiniteCount, undrawableCount };
 }
 
 /** Where a log axis cannot reach the bucket's minimum, the band starts at the curve. */

@@ -33,20 +33,22 @@ export interface ExtentOptions {
 /** Where the values of some curves lie within a window. */
 export function extentOfLines(lines: readonly CurveLine[], options: ExtentOptions): ChartExtent {
   const { window, hasBands, xScale } = options;
-  const x = extentOf(lines.map((line) => endsOf(line.x, xScale)));
+  const x = extentOf([Float64Array.from(lines.flatMap((line) => endsOf(line.x, xScale)))]);
   const y = extentOf(
     lines.flatMap((line) => {
       const [from, to] = indicesWithin(line.x, window);
-      return columnsOf(line, hasBands).map((column) => column.subarray(from, to));
+      const columns = columnsOf(line, hasBands);
+      const isWhole = from === 0 && to === line.x.length;
+      return isWhole ? columns : columns.map((column) => column.subarray(from, to));
     }),
   );
   return { x, y: options.ignoresOutliers && y ? withoutTails(lines, window, y) : y };
 }
 
 /** The first and the last place of an ascending column that an axis can show; nothing where there is none. */
-function endsOf(x: Float64Array, scale: ExtentOptions["xScale"]): Float64Array {
+function endsOf(x: Float64Array, scale: ExtentOptions["xScale"]): number[] {
   const first = scale === "log" ? x.find((position) => position > 0) : x[0];
-  return first === undefined ? new Float64Array() : Float64Array.of(first, x.at(-1) ?? first);
+  return first === undefined ? [] : [first, x[x.length - 1] ?? first];
 }
 
 const sampleMax = 20_000;

@@ -3,6 +3,7 @@ import type {
   ChartExtent,
   ChartWindow,
   CurveLine,
+  GapArea,
   LineChartModel,
   NonFiniteMark,
   ReferenceModel,
@@ -11,7 +12,7 @@ import { formatPosition, prepareCurveAxis, prepareValueAxis, valueAxisOver } fro
 import { extentOfLines, findOutliers, windowOver } from "./prepare-extent.ts";
 import { prepareGaps } from "./prepare-gaps.ts";
 import { prepareLines, type Identify, type PreparedLines } from "./prepare-lines.ts";
-import { canShowBands, chooseRenderer, chooseStrokeWidth } from "./prepare-renderer.ts";
+import { canShowBands, chooseRenderer, chooseStrokeWidth, type ChartLoad } from "./prepare-renderer.ts";
 import { prepareGrid, prepareRows } from "./prepare-rows.ts";
 import { prepareSegments } from "./prepare-segments.ts";
 
@@ -33,11 +34,12 @@ export interface LineChartInput {
   readonly ignoresOutliers?: boolean;
 }
 
-/** Curves and where they lie; what is left to decide are the axes. */
-export interface Assembly extends PreparedLines {
-  readonly input: LineChartInput;
+/** Curves that can be shown over any part of the axis. */
+export interface Assembly extends PreparedLines, ReturnType<typeof prepareSegments> {
+  readonly input: Omit<LineChartInput, "window">;
   readonly hasBands: boolean;
-  readonly extent: ChartExtent;
+  readonly gaps: readonly GapArea[];
+  readonly load: ChartLoad;
 }
 
 const pixelsPerTick = 70;
@@ -45,25 +47,16 @@ const yTickCount = 5;
 const nothingOut = { above: 0, below: 0, marks: [] };
 
 /** Decides everything about a line chart. */
-export function prepareLineChart(input: LineChartInput): LineChartModel {
+export function prepareLineChart({ window = {}, ...input }: LineChartInput): LineChartModel {
   const assembly = assembleLines(input);
-  return frameLines(assembly, assembly.extent);
+  return frameLines(assembly, window, extentWithin(assembly, window));
 }
 
-/** Makes the curves, and finds where they lie in the window. */
-export function assembleLines(input: LineChartInput): Assembly {
-  const { groupLines = [], window = {}, xScale = "linear", yScale, ignoresOutliers = false } = input;
+/** Makes the curves: all that another part of the axis does not change. */
+export function assembleLines(input: Assembly["input"]): Assembly {
+  const { groupLines = [], xScale = "linear", yScale, form = "line" } = input;
   const prepared = prepareLines(input.series, input.identify, { x: xScale, y: yScale });
   const lines = [...prepared.lines, ...groupLines];
-  const hasBands = groupLines.length > 0 || canShowBands(lines.length);
-  const extent = extentOfLines(lines, { window, hasBands, xScale, ignoresOutliers });
-  return { ...prepared, input, lines, hasBands, extent: withReference(extent, input.reference) };
-}
-
-/** Decides the axes around an extent, and what follows from them. */
-export function frameLines(assembly: Assembly, extent: ChartExtent): LineChartModel {
-  const { input, lines, hasBands } = assembly;
-  const { axis, xScale, yScale, width, window = {}, form = "line", ignoresOutliers } = input;
   const { segments, lonePoints } = prepareSegments(lines);
   const gaps = prepareGaps(lines);
   const load = {
@@ -72,6 +65,20 @@ export function frameLines(assembly: Assembly, extent: ChartExtent): LineChartMo
     segments: segments.length,
     isPlain: form === "line" && gaps.length === 0 && lines.every(isPlain),
   };
+  const hasBands = groupLines.length > 0 || canShowBands(lines.length);
+  return { ...prepared, input, lines, segments, lonePoints, gaps, load, hasBands };
+}
+
+/** Where the curves lie in a part of the axis. */
+export function extentWithin({ input, lines, hasBands }: Assembly, window: ChartWindow): ChartExtent {
+  const { xScale = "linear", ignoresOutliers = false, reference } = input;
+  return withReference(extentOfLines(lines, { window, hasBands, xScale, ignoresOutliers }), reference);
+}
+
+/** Decides the axes around an extent, and what follows from them. */
+export function frameLines(assembly: Assembly, window: ChartWindow, extent: ChartExtent): LineChartModel {
+  const { input, lines, segments, hasBands, load } = assembly;
+  const { axis, xScale, yScale, width, form = "line", ignoresOutliers } = input;
   const renderer = chooseRenderer(load);
   const x = prepareCurveAxis(
     axis,
@@ -87,11 +94,11 @@ export function frameLines(assembly: Assembly, extent: ChartExtent): LineChartMo
     lines,
     segments,
     rows: renderer === "svg" ? prepareRows(lines, segments, hasBands) : prepareGrid(lines, x.domain),
-    lonePoints,
+    lonePoints: assembly.lonePoints,
     marks: thinMarks(assembly.marks, x.domain, width),
     nonFiniteCount: assembly.nonFiniteCount,
     hasBands,
-    gaps,
+    gaps: assembly.gaps,
     outliers: ignoresOutliers ? findOutliers(lines, x.domain, y.domain) : nothingOut,
     x,
     y,

@@ -22,9 +22,10 @@ export function ReadoutTable(props: {
         </thead>
       )}
       <tbody>
-        {rows.map((entry) => (
+        {rows.map((entry, place) => (
           <tr
-            key={`${entry.line.id} ${entry.line.part ?? ""}`}
+            // By its place: at another step other runs stand there, and rows that stay where they are cost least.
+            key={place}
             className={entry.line.id === highlighted ? "font-semibold" : undefined}
             onPointerEnter={onPoint && (() => onPoint(entry.line.id))}
             onPointerLeave={onPoint && (() => onPoint(undefined))}

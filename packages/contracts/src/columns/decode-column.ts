@@ -2,12 +2,16 @@ import { columnEncodings, shapeOfEncoding, type EncodedColumn } from "./column-e
 
 /**
  * The values of an encoded column.
+ * @param room makes the column that they are written into; memory of its own unless told.
  * @throws Error for an unknown encoding, missing parameters, or a payload of another length than the count says.
  */
-export function decodeColumn(column: EncodedColumn): Float64Array<ArrayBuffer> {
+export function decodeColumn(
+  column: EncodedColumn,
+  room = (length: number) => new Float64Array(length),
+): Float64Array<ArrayBuffer> {
   const { encoding, count, parameters, payload } = column;
   checkShape(column);
-  const values = new Float64Array(count);
+  const values = room(count);
   const view = new DataView(payload.buffer, payload.byteOffset, payload.length);
   const base = parameters[0]!;
   switch (encoding) {

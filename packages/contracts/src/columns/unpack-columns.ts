@@ -10,6 +10,8 @@ interface UnpackOptions {
    * 16,777,216 (128 MiB) unless told.
    */
   readonly countMax?: number;
+  /** Makes room for a column of so many values; memory of its own unless told. */
+  readonly room?: (length: number) => Float64Array<ArrayBuffer>;
 }
 
 type ColumnHeader = Omit<EncodedColumn, "payload">;
@@ -19,7 +21,7 @@ type ColumnHeader = Omit<EncodedColumn, "payload">;
  * @throws Error that names what is wrong, before any column is made, for bytes that are not such columns.
  */
 export function unpackColumns(bytes: Uint8Array, options: UnpackOptions = {}): Float64Array<ArrayBuffer>[] {
-  const { countMax = 2 ** 24 } = options;
+  const { countMax = 2 ** 24, room } = options;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const isShuffled = readLayout(view) === columnLayouts.shuffled;
   const { headers, end } = readHeaders(view);
@@ -28,7 +30,7 @@ export function unpackColumns(bytes: Uint8Array, options: UnpackOptions = {}): F
   return headers.map((header) => {
     const stored = bytes.subarray(at, (at += header.count * header.width));
     const payload = isShuffled && header.width > 1 ? unshuffleBytes(stored, header.width) : stored;
-    return decodeColumn({ ...header, payload });
+    return decodeColumn({ ...header, payload }, room);
   });
 }
 
@@ -59,10 +61,8 @@ function readHeaders(view: DataView): { headers: ColumnHeader[]; end: number } {
     const shape = shapeOfEncoding(encoding);
     at += columnHeaderBytes;
     checkBytes(8 * shape.parameters);
-    const parameters = Array.from({ length: shape.parameters }, (_, index) =>
-      view.getFloat64(at + 8 * index, true),
-    );
-    at += 8 * shape.parameters;
+    const parameters: number[] = [];
+    for (const end = at + 8 * shape.parameters; at < end; at += 8) parameters.push(view.getFloat64(at, true));
     headers.push({ encoding, count, width: shape.width, parameters });
   }
   return { headers, end: at };

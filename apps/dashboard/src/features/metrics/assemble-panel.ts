@@ -4,14 +4,14 @@ import { identifyCurves, labelStyles } from "../../charts/prepare-curves.ts";
 import { groupColours, prepareGroupLines } from "../../charts/prepare-group-lines.ts";
 import { assembleLines, type Assembly } from "../../charts/prepare-line-chart.ts";
 import { partnersOf, partOf } from "../../charts/prepare-pairs.ts";
-import { axisOf, windowOf, type BoardSettings } from "./board-settings.ts";
+import { axisOf, type CurveSettings } from "./board-settings.ts";
 
 /** What a panel knows once the server has answered. */
 export interface PanelParts {
   readonly metrics: readonly string[];
   readonly expressions: readonly string[];
   readonly runs: readonly LineIdentity[];
-  readonly settings: BoardSettings;
+  readonly settings: CurveSettings;
   readonly width: number;
   /** Bands; none where runs are not grouped. */
   readonly groups: readonly DecodedGroup[];
@@ -44,7 +44,6 @@ export function assemblePanel(parts: PanelParts): Assembly {
     yScale: settings.yScale,
     form: settings.form,
     ignoresOutliers: settings.ignoresOutliers,
-    window: windowOf(settings),
     width: parts.width,
   });
 }

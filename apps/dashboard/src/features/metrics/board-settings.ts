@@ -38,6 +38,9 @@ export interface BoardSettings {
   readonly search: string;
 }
 
+/** The settings that make curves what they are, whichever part of the axis is shown. */
+export type CurveSettings = Omit<BoardSettings, "from" | "to">;
+
 const parsers = {
   axis: parseAsStringLiteral(metricAxisSchema.options).withDefault("step"),
   xMetric: parseAsString,

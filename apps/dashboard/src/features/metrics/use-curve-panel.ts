@@ -4,10 +4,11 @@ import { useMemo, useState } from "react";
 import type { LineChartModel, LineIdentity } from "../../charts/chart-model.ts";
 import { readableExpressions } from "../../charts/prepare-curves.ts";
 import { holdExtent, type HeldExtent } from "../../charts/prepare-held-extent.ts";
-import { frameLines, type Assembly } from "../../charts/prepare-line-chart.ts";
+import { extentWithin, frameLines, type Assembly } from "../../charts/prepare-line-chart.ts";
 import { chooseBuckets } from "../../charts/prepare-renderer.ts";
+import { useSame } from "../../lib/use-same.ts";
 import { assemblePanel, pairedMetrics } from "./assemble-panel.ts";
-import { axisOf, groupColumns, windowOf, type BoardSettings } from "./board-settings.ts";
+import { axisOf, groupColumns, windowOf, type BoardSettings, type CurveSettings } from "./board-settings.ts";
 import { curvesQuery } from "./queries.ts";
 
 /** What a panel of curves shows, and where. */
@@ -60,11 +61,18 @@ export function useCurvePanel(input: CurvePanelInput): CurvePanel {
  * those of a live board bring nothing: what counts is whether its curves are others.
  */
 function useAssembly(
-  { metrics, expressions, runs, settings, width }: CurvePanelInput,
+  {
+    metrics,
+    expressions,
+    runs,
+    settings: { from: _from, to: _to, ...curveSettings },
+    width,
+  }: CurvePanelInput,
   groups: readonly DecodedGroup[] | undefined,
   answer: CurveAnswer | undefined,
 ): Assembly | undefined {
   const members = answer?.series;
+  const settings: CurveSettings = useSame(curveSettings);
   return useMemo(
     () => groups && assemblePanel({ metrics, expressions, runs, settings, width, groups, members }),
     [groups, members, metrics, expressions, runs, settings, width],
@@ -93,7 +101,7 @@ function usePanelQueries({ runs, settings, width }: CurvePanelInput, asked: Aske
   const curvesPerRun = Math.max(1, asked.metrics.length + asked.expressions.length);
   const request = {
     ...asked,
-    runs: runs.map((run) => run.id),
+    runs,
     axis: axisOf(settings),
     buckets: chooseBuckets(width - plotInset, runs.length * curvesPerRun),
     window: windowOf(settings),
@@ -118,9 +126,14 @@ function isAllEmpty({ series, groups }: CurveAnswer, { from, to }: BoardSettings
 /** Lays a chart out; while it is about the same, its axes only grow. */
 function useFramed(assembly: Assembly | undefined, { metrics, runs, settings }: CurvePanelInput) {
   const subject = useMemo(() => ({ metrics, runs, settings }), [metrics, runs, settings]);
+  const window = useSame(windowOf(settings));
+  const seen = useMemo(() => assembly && extentWithin(assembly, window), [assembly, window]);
   const [held, setHeld] = useState<HeldExtent>();
-  const next = assembly ? holdExtent(held, subject, assembly.extent) : held;
+  const next = seen ? holdExtent(held, subject, seen) : held;
   if (next !== held) setHeld(next);
   const extent = next?.extent;
-  return useMemo(() => assembly && extent && frameLines(assembly, extent), [assembly, extent]);
+  return useMemo(
+    () => assembly && extent && frameLines(assembly, window, extent),
+    [assembly, window, extent],
+  );
 }

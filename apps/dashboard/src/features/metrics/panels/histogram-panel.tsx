@@ -21,7 +21,7 @@ export function HistogramPanel({ panel, runs, settings, size, isReady, onReport 
   const { metrics } = panel;
   const query = useQuery({
     ...curvesQuery({
-      runs: runs.map(({ id }) => id),
+      runs,
       metrics: metrics.slice(0, 1000),
       axis: "step",
       buckets: clamp(Math.floor(pointsMax / Math.max(1, runs.length * metrics.length)), 2, bucketsMost),

@@ -26,7 +26,7 @@ export function useEmptyMetrics(
   );
   const { data } = useQuery({
     ...curvesQuery({
-      runs: runs.map((run) => run.id),
+      runs,
       metrics: [...names].slice(0, listenedMax),
       axis: "step",
       buckets: 2,
