@@ -12,6 +12,9 @@ export async function seedPages(scenario: ScenarioName, url: string): Promise<Pa
 /** The place of the run that the demo tags as its best. */
 const bestRun = 8;
 
+/** The places of runs that the demo's readers would compare: the baseline, the best one, and one of the paper's. */
+const comparedRuns = [0, bestRun, 14];
+
 function demoPages({ projects: [digits, toys] }: Seeded): Pages {
   const project = `/projects/${digits!.name}`;
   return {
@@ -22,6 +25,7 @@ function demoPages({ projects: [digits, toys] }: Seeded): Pages {
     sweeps: `${project}/sweeps`,
     sweep: `/sweeps/${digits!.sweeps[0]!.sweep}`,
     run: `/runs/${digits!.runs[bestRun]}`,
+    compare: `${project}/compare?runs=${comparedRuns.map((at) => digits!.runs[at]).join(",")}`,
     paths: `/projects/${toys!.name}/paths`,
   };
 }

@@ -79,31 +79,6 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
     await byTestId("console").getByText("step 3999").waitFor();
   });
 
-  test("two runs are compared with a baseline: what differs, by how many percent, and their curves", async () => {
-    const other = await beginRun(server, {
-      project: "pages",
-      name: "second",
-      config: { optimizer: { name: "adam", learningRate: 0.1 } },
-    });
-    other.log({ "train/loss": 0.025 }, { step: 19 });
-    await other.finish();
-    await page.goto(`${server.origin}/projects/pages/compare?runs=${run.id}`);
-    await byTestId("empty-state").getByText("2 to 20").waitFor();
-    await byTestId("add-run").click();
-    await page.getByRole("button", { name: "second" }).click();
-    await page.keyboard.press("Escape");
-    const rows = byTestId("config-diff").getByTestId("compare-row");
-    await expect
-      .poll(() => rows.allInnerTexts())
-      .toEqual([expect.stringMatching(/learningRate\s+0.01\s+0.1/)]);
-    const loss = byTestId("summary-diff").locator('[data-key="train/loss"]');
-    expect(await loss.locator('[data-tone="good"]').innerText()).toBe("−50 %");
-    await byTestId("config-diff").getByRole("button", { name: "Make second the baseline" }).click();
-    await expect.poll(() => loss.locator('[data-tone="bad"]').innerText()).toBe("+100 %");
-    expect(page.url()).toContain(`baseline=${other.id}`);
-    await page.locator('[data-metric="train/loss"] [data-testid="line-chart"][data-lines="2"]').waitFor();
-  });
-
   test("no page has logged an error or asked another host", () => {
     expect(misdeeds.list).toEqual([]);
   });

@@ -14,7 +14,9 @@ describe("the environment of a run", () => {
     vi.stubEnv("DESCENT_TEST_SECRET", "hunter2-in-a-variable");
     const environment = await describeEnvironment();
     expect(createRun.body.safeParse({ environment }).error).toBeUndefined();
+    const [program] = environment["command"] as string[];
     expect(environment).toMatchObject({ cwd: process.cwd(), node: process.versions.node });
+    expect(program).toBe(process.argv0);
     expect(JSON.stringify(environment)).not.toContain("hunter2");
   });
 

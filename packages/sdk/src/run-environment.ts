@@ -16,7 +16,7 @@ async function describe(): Promise<JsonRecord> {
   const cores = cpus();
   const git = await readGit(process.cwd());
   return {
-    command: withoutSecrets([...process.execArgv, ...process.argv.slice(1)]),
+    command: withoutSecrets([process.argv0, ...process.execArgv, ...process.argv.slice(1)]),
     cwd: process.cwd(),
     host: hostname(),
     os: `${process.platform} ${release()} ${process.arch}`,

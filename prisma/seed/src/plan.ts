@@ -29,6 +29,8 @@ export interface RunPlan {
   readonly tags?: readonly string[];
   readonly notes?: string;
   readonly summary?: JsonRecord;
+  /** What ran it, in the form that the SDK sends. */
+  readonly environment?: JsonRecord;
   /** `running` leaves it open; without signs of life it is stale 90 s later. */
   readonly state: FinalRunState | "running";
   readonly points: () => Iterable<PointBlock>;

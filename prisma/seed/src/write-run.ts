@@ -25,10 +25,18 @@ export interface RunTarget {
 export async function writeRun(plan: RunPlan, target: RunTarget): Promise<string> {
   const { server, project, trial, onPoints } = target;
   const run = newId("run");
-  const { name, config, tags = [], notes = "" } = plan;
+  const { name, config, tags = [], notes = "", environment = {} } = plan;
   await server.call(createRun, {
     params: { project },
-    body: { id: run, name, config, tags: [...tags], notes, ...(trial !== undefined && { trial }) },
+    body: {
+      id: run,
+      name,
+      config,
+      tags: [...tags],
+      notes,
+      environment,
+      ...(trial !== undefined && { trial }),
+    },
   });
   const params = { run };
   const { writer } = await server.call(createWriter, { params, body: { key: "seed" } });

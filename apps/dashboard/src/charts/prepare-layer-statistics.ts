@@ -65,3 +65,8 @@ export const layerStatistics: readonly LayerStatistic[] = [
 export function layerStatisticOf(metric: string): LayerStatistic | undefined {
   return layerStatistics.find(({ prefix }) => metric.startsWith(prefix));
 }
+
+/** Whether one of some metrics tells of a layer. */
+export function hasLayers(metrics: readonly string[]): boolean {
+  return metrics.some((metric) => layerStatisticOf(metric) !== undefined);
+}

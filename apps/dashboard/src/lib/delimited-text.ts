@@ -8,6 +8,19 @@ export function toTsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map((cell) => cell.replaceAll(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
 }
 
+/** Rows as a table of GitHub's Markdown, the first one its head: what would be markup stays text. */
+export function toMarkdown([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
+  return [head.map(plain), head.map(() => "---"), ...rows.map((row) => row.map(plain))].map(line).join("");
+}
+
+// An underscore within a word is no emphasis, and most names have some.
+const markup = /[\\|`*[\]<&~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+
+function plain(cell: string): string {
+  return cell.replaceAll(markup, String.raw`\$&`).replaceAll(/\r\n|\r|\n/g, "<br>");
+}
+
 function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -6,12 +6,17 @@ const storageKey = "descent:ids:";
 
 const kept = new Map<string, string>();
 
+/** The id of a run without what all of them begin with. */
+export function bareIdOf(run: string): string {
+  return run.slice(runPrefix.length);
+}
+
 /**
  * What stands for a run in an address: the end of its id, which is random. Among 10,000 runs two share it with a
  * chance of 1 in 20,000.
  */
 export function tailOf(run: string): string {
-  return run.slice(runPrefix.length).slice(-tailLength);
+  return bareIdOf(run).slice(-tailLength);
 }
 
 /** Tails of runs for an address. A long list stays in this tab, and the address only names it. */

@@ -14,7 +14,7 @@ export function IconButton({
       aria-label={label}
       title={label}
       className={classNames(
-        "grid size-6 shrink-0 place-items-center rounded text-muted hover:bg-sunken hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:opacity-45 [&_svg]:size-3.5",
+        "grid size-6 shrink-0 place-items-center rounded text-muted hover:bg-sunken hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent disabled:opacity-45 aria-disabled:opacity-45 [&_svg]:size-3.5",
         className,
       )}
       {...rest}

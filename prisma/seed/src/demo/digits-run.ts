@@ -1,3 +1,4 @@
+import type { JsonRecord } from "@descent/contracts";
 import type { RunPlan, ScenarioOptions } from "../plan.ts";
 import { randomOf } from "../random.ts";
 import { consoleLines } from "./console-lines.ts";
@@ -13,6 +14,7 @@ interface DigitsRun {
   readonly state: RunPlan["state"];
   readonly tags?: readonly string[];
   readonly notes?: string;
+  readonly environment: JsonRecord;
   /** Whether layers, machine and console are logged, too. */
   readonly isDetailed: boolean;
 }
@@ -38,6 +40,7 @@ export function digitsRun({ seed }: ScenarioOptions, given: DigitsRun): RunPlan 
     config: configOf(choice, course),
     tags: given.tags ?? [],
     notes: given.notes ?? "",
+    environment: given.environment,
     state,
     points: blocks,
     ...(given.isDetailed && {

@@ -1,6 +1,7 @@
 import type { RunPlan, ScenarioOptions } from "../plan.ts";
 import { randomOf } from "../random.ts";
 import { digitsRun } from "./digits-run.ts";
+import { environmentOf, hosts } from "./environment.ts";
 
 const steps = 600;
 const models = ["cnn-small", "cnn-wide", "resnet", "mlp"];
@@ -50,6 +51,11 @@ export function digitsRuns(options: ScenarioOptions): RunPlan[] {
         state: stateOf(number),
         tags: tagsByNumber[number] ?? [],
         notes: notesByNumber[number] ?? "",
+        environment: environmentOf({
+          host: hosts[number % hosts.length]!,
+          words: ["train.ts", `--model=${model}`, `--optimizer=${optimizer.name}`, `--seed=${number + 1}`],
+          lateness: row / models.length,
+        }),
         isDetailed: true,
       });
     }),

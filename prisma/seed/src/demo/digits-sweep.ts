@@ -1,10 +1,17 @@
 import type { ScenarioOptions, SweepPlan, TrialParameters, TrialPlan } from "../plan.ts";
 import { digitsRun } from "./digits-run.ts";
+import { environmentOf } from "./environment.ts";
 import type { NetChoice } from "./net.ts";
 
 const trials = 64;
 const steps = 400;
 const metric = "val/accuracy";
+const agents = [
+  { host: "atlas", device: "gpu0" },
+  { host: "atlas", device: "gpu1" },
+  { host: "borealis", device: "gpu0" },
+  { host: "cygnus", device: "cpu" },
+] as const;
 
 /** A random search of 64 trials, shared by four agents: some fail, and a fifth is given up early. */
 export function digitsSweep(options: ScenarioOptions): SweepPlan {
@@ -23,7 +30,7 @@ export function digitsSweep(options: ScenarioOptions): SweepPlan {
         model: { values: ["cnn-small", "cnn-wide", "resnet"] },
       },
     },
-    agents: ["atlas/gpu0", "atlas/gpu1", "borealis/gpu0", "cygnus/cpu"],
+    agents: agents.map(({ host, device }) => `${host}/${device}`),
     trial: (parameters, number) => aTrial(options, parameters, number),
   };
 }
@@ -38,6 +45,11 @@ function aTrial(options: ScenarioOptions, parameters: TrialParameters, number: n
     course: { steps: done, end: options.now - (trials - number) * 60_000, stepMs: 400 },
     state: hasFailed ? "failed" : "finished",
     tags: isPruned ? ["pruned"] : [],
+    environment: environmentOf({
+      host: agents[(number - 1) % agents.length]!.host,
+      words: ["search.ts"],
+      lateness: 0.5,
+    }),
     isDetailed: false,
   });
   const [, validation] = [...run.points()];

@@ -1,5 +1,6 @@
 import { stepsOf, timesOf } from "../curve.ts";
 import type { RunPlan, ScenarioOptions } from "../plan.ts";
+import { environmentOf } from "./environment.ts";
 import { race, racers } from "./racers.ts";
 import { toyLosses, type ToyLoss } from "./toy-losses.ts";
 
@@ -27,6 +28,7 @@ function surfaceRun(loss: ToyLoss, now: number): RunPlan {
   return {
     name: `surface of ${loss.name}`,
     config: { kind: "surface", loss: loss.name, surface },
+    environment: environmentOf({ host: "cygnus", words: ["surface.ts", loss.name], lateness: 0 }),
     state: "finished",
     points: () => [{ steps, times: timesOf(steps, now, 1), values: { "surface/value": heights } }],
   };
@@ -49,6 +51,7 @@ function pathRun(racer: (typeof racers)[number], loss: ToyLoss, now: number): Ru
   return {
     name: `${racer.name} on ${loss.name}`,
     config: { ...config, start: [...loss.start] },
+    environment: environmentOf({ host: "cygnus", words: ["race.ts", loss.name], lateness: 0 }),
     state: "finished",
     points: () => [{ steps, times: timesOf(steps, now, 10), values }],
   };

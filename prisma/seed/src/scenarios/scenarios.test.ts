@@ -29,8 +29,8 @@ describe.each(scenarioNames)("scenario %s", (name) => {
     for (const { runs, sweeps } of planOf(name)) {
       for (const { body } of sweeps) expect(createSweepBody.safeParse(body).error).toBeUndefined();
       for (const run of runs.slice(0, 60)) {
-        const { config, tags = [], notes = "" } = run;
-        const body = createRun.body.safeParse({ name: run.name, config, tags, notes });
+        const { config, tags = [], notes = "", environment = {} } = run;
+        const body = createRun.body.safeParse({ name: run.name, config, tags, notes, environment });
         expect(body.error).toBeUndefined();
         for (const block of someBlocks(run)) {
           expect(metricBatchSchema.safeParse(asJson(block)).error).toBeUndefined();
@@ -83,6 +83,15 @@ test("the demo's trials fail, are given up and finish, by several agents", () =>
   expect(new Set(trials.map(({ state }) => state))).toEqual(new Set(["finished", "failed", "pruned"]));
   expect(trials.every(({ reports }) => reports.length > 0)).toBe(true);
   expect(sweep!.agents.length).toBeGreaterThan(1);
+});
+
+test("the demo's runs say what ran them, and not all the same", () => {
+  const runs = runsOf("demo");
+  const said = (key: string) => new Set(runs.map(({ environment }) => JSON.stringify(environment?.[key])));
+  expect(said("host").size).toBe(3);
+  expect(said("node").size).toBe(2);
+  expect(said("git").size).toBe(3);
+  expect(said("command")).not.toContain(undefined);
 });
 
 function asJson({ steps, times, values }: PointBlock): unknown {

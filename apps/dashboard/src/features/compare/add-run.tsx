@@ -4,10 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { describeError } from "../../lib/describe-error.ts";
+import { comparedMax } from "../../lib/side-by-side.ts";
 import { Button } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
-import { comparedMax } from "./compared-runs.ts";
 import { suggestedRunsQuery } from "./queries.ts";
 import type { Comparison } from "./use-compared.ts";
 

@@ -5,35 +5,50 @@ import {
   type JsonRecord,
   type RunDetail,
 } from "@descent/contracts";
+import type { TextEntry } from "../../lib/environment-entries.ts";
 import { flattenJson } from "../../lib/flatten-json.ts";
 import { orderMetrics } from "../../lib/group-metrics.ts";
 
-/** One key of a config and its value in each run; undefined where a run does not have it. */
-export interface ConfigRow {
+/** One key and what each run has there, in words; undefined where a run does not have it. */
+export interface TextRow {
   readonly key: string;
-  readonly values: readonly (Json | undefined)[];
-  /** Whether not all runs have the same value: the number 1 and the text "1" are different. */
+  readonly texts: readonly (string | undefined)[];
+  /** Whether not all runs have the same. */
   readonly isDifferent: boolean;
 }
 
-/** The keys of some configs, nested keys joined by dots, in the order in which they first appear. */
-export function compareConfigs(configs: readonly JsonRecord[]): ConfigRow[] {
-  const leaves = configs.map((config) => new Map(flattenJson(config)));
-  const keys = new Set(leaves.flatMap((map) => [...map.keys()]));
+/** The keys of some runs in the order in which they first appear. */
+export function compareEntries(entries: readonly (readonly TextEntry[])[]): TextRow[] {
+  const maps = entries.map((list) => new Map(list));
+  const keys = new Set(maps.flatMap((map) => [...map.keys()]));
   return [...keys].map((key) => {
-    const values = leaves.map((map) => map.get(key));
-    const texts = new Set(values.map((value) => (value === undefined ? "missing" : canonical(value))));
-    return { key, values, isDifferent: texts.size > 1 };
+    const texts = maps.map((map) => map.get(key));
+    return { key, texts, isDifferent: new Set(texts).size > 1 };
   });
 }
 
-/** The same text for equal values, whatever the order of their keys. */
-function canonical(value: Json): string {
-  return `= ${JSON.stringify(value, (_, part: unknown) =>
+/** The values of a config, nested keys joined by dots; two texts are the same exactly where the values are. */
+export function configEntries(config: JsonRecord): TextEntry[] {
+  return flattenJson(config).map(([path, value]) => [path, exactText(value)]);
+}
+
+/** A text without quotes, unless it could be taken for another value: "1" is not the number 1. */
+function exactText(value: Json): string {
+  if (typeof value === "string" && value.trim() === value && !isJson(value)) return value;
+  return JSON.stringify(value, (_, part: unknown) =>
     typeof part === "object" && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
       : part,
-  )}`;
+  );
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return text === "";
+  }
 }
 
 /** Which of a metric's statistics is compared. */

@@ -1,32 +1,82 @@
 "use client";
 
+import type { RunDetail } from "@descent/contracts";
 import type { ReactNode } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
+import { environmentEntries } from "../../lib/environment-entries.ts";
+import { formatCount } from "../../lib/format.ts";
+import { comparedMax, comparedMin } from "../../lib/side-by-side.ts";
 import { useDocumentTitle } from "../../lib/use-document-title.ts";
+import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { AddRun } from "./add-run.tsx";
-import { comparedMax, comparedMin } from "./compared-runs.ts";
-import { ConfigDiff } from "./config-diff.tsx";
+import { CompareLinks } from "./compare-links.tsx";
+import { configEntries } from "./compare-rows.ts";
 import { SummaryDiff } from "./summary-diff.tsx";
-import { useCompared } from "./use-compared.ts";
+import { TextDiff } from "./text-diff.tsx";
+import { useCompared, type Comparison } from "./use-compared.ts";
 
-/** Some runs side by side: what was chosen differently, what came out differently, and their curves. */
+const configOf = ({ config }: RunDetail) => configEntries(config);
+const environmentOf = ({ environment }: RunDetail) => environmentEntries(environment);
+
+/** Some runs side by side: what was chosen, what came out and what ran them, each differently, and their curves. */
 export function CompareView(props: {
   readonly project: string;
   readonly renderCharts: (lines: readonly LineIdentity[], metrics: readonly string[]) => ReactNode;
 }) {
   const { project } = props;
   const comparison = useCompared(project);
-  const { columns, runs, leftOut, missing, error, retry } = comparison;
-  useDocumentTitle(`Compare ${runs.length} runs`);
+  const { columns, runs, missing, isLoading, error, retry } = comparison;
+  const title = `Compare ${formatCount(runs.length - missing.length, "run")}`;
+  useDocumentTitle(title);
   return (
     <div data-testid="compare">
       <div className="flex flex-wrap items-center gap-2 px-4 pt-4">
-        <h2 className="mr-auto text-base font-semibold">Compare {runs.length} runs</h2>
+        <h2 className="mr-auto text-base font-semibold">{title}</h2>
+        <CompareLinks project={project} comparison={comparison} />
         <AddRun project={project} comparison={comparison} />
       </div>
+      <Absent comparison={comparison} />
+      {error && <ErrorState error={error} onRetry={retry} />}
+      {columns.length < comparedMin && isLoading && <Skeleton className="m-4 h-64 opacity-40" />}
+      {columns.length < comparedMin && !isLoading && !error && (
+        <EmptyState title={`A comparison needs ${comparedMin} to ${comparedMax} runs`}>
+          <p>Add a run above, or tick some in the run table and choose “Compare”.</p>
+        </EmptyState>
+      )}
+      {columns.length >= comparedMin && (
+        <>
+          <div className="space-y-3 p-4">
+            <TextDiff
+              project={project}
+              title="Config"
+              testId="config-diff"
+              comparison={comparison}
+              entriesOf={configOf}
+            />
+            <SummaryDiff project={project} comparison={comparison} />
+            <TextDiff
+              project={project}
+              title="Environment"
+              testId="environment-diff"
+              comparison={comparison}
+              entriesOf={environmentOf}
+            />
+          </div>
+          {props.renderCharts(comparison.lines, comparison.metrics)}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Says which runs of the address are not here, and why. */
+function Absent({ comparison }: { readonly comparison: Comparison }) {
+  const { runs, leftOut, missing, choose } = comparison;
+  return (
+    <>
       {leftOut > 0 && (
         <p className="px-4 pt-2 text-warn">
           The first {comparedMax} of {runs.length + leftOut} runs: more columns than {comparedMax} cannot be
@@ -34,24 +84,16 @@ export function CompareView(props: {
         </p>
       )}
       {missing.length > 0 && (
-        <p role="alert" className="px-4 pt-2 text-bad">
-          Not found: {missing.join(", ")}
+        <p role="alert" className="flex flex-wrap items-center gap-2 px-4 pt-2 text-bad">
+          Not found, or deleted: {missing.map(({ name }) => name).join(", ")}
+          <Button
+            className="text-xs text-ink"
+            onClick={() => choose(runs.filter((run) => !missing.some(({ id }) => id === run)))}
+          >
+            Take out
+          </Button>
         </p>
       )}
-      {error && <ErrorState error={error} onRetry={retry} />}
-      {comparison.isLoading && <Skeleton className="m-4 h-64 opacity-40" />}
-      {!comparison.isLoading && runs.length < comparedMin && (
-        <EmptyState title={`A comparison needs ${comparedMin} to ${comparedMax} runs`}>
-          <p>Add a run above, or tick some in the run table and choose “Compare”.</p>
-        </EmptyState>
-      )}
-      {columns.length > 0 && (
-        <div className="space-y-3 p-4">
-          <ConfigDiff comparison={comparison} />
-          <SummaryDiff comparison={comparison} />
-        </div>
-      )}
-      {columns.length > 0 && props.renderCharts(comparison.lines, comparison.metrics)}
-    </div>
+    </>
   );
 }

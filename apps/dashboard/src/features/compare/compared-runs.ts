@@ -1,6 +1,4 @@
-/** Fewest and most runs that are compared side by side. */
-export const comparedMin = 2;
-export const comparedMax = 20;
+import { comparedMax } from "../../lib/side-by-side.ts";
 
 /** What an address asks to compare. */
 export interface ComparedRuns {

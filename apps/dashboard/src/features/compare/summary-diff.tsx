@@ -6,8 +6,10 @@ import { metricGoal } from "../../lib/metric-goal.ts";
 import { Part } from "../../ui/part.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
-import { compareMetrics, type Statistic } from "./compare-rows.ts";
-import { CompareTable } from "./compare-table.tsx";
+import { compareMetrics, type MetricRow, type Statistic } from "./compare-rows.ts";
+import { CompareTable, Missing } from "./compare-table.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { exportMetrics } from "./export-rows.ts";
 import { changeFrom, formatChange } from "./relative-change.ts";
 import type { Comparison } from "./use-compared.ts";
 
@@ -21,18 +23,18 @@ const statistics = [
 const tones = { good: "text-good", bad: "text-bad", none: "text-muted" };
 
 /** What came out of each run, and by how much that differs from the baseline. */
-export function SummaryDiff({ comparison }: { readonly comparison: Comparison }) {
+export function SummaryDiff({
+  project,
+  comparison,
+}: {
+  readonly project: string;
+  readonly comparison: Comparison;
+}) {
   const [statistic, setStatistic] = useState<Statistic>("last");
   const [search, setSearch] = useState("");
   const { columns } = comparison;
-  const all = useMemo(
-    () =>
-      compareMetrics(
-        columns.map(({ run }) => run),
-        statistic,
-      ),
-    [columns, statistic],
-  );
+  const all = useMetricRows(columns, statistic);
+  const names = columns.map(({ run }) => run.name);
   const rows = all.filter(({ metric }) => metric.toLowerCase().includes(search.trim().toLowerCase()));
   const base = columns.findIndex(({ run }) => run.id === comparison.baseline);
   return (
@@ -46,6 +48,11 @@ export function SummaryDiff({ comparison }: { readonly comparison: Comparison })
           </span>
           <SearchField label="Search metrics" value={search} onChange={setSearch} />
           <Segmented label="Statistic" options={statistics} value={statistic} onChange={setStatistic} />
+          <ExportMenu
+            project={project}
+            title="Summary"
+            cells={(form) => exportMetrics({ names, base, statistic }, rows, form)}
+          />
         </>
       }
     >
@@ -65,13 +72,24 @@ export function SummaryDiff({ comparison }: { readonly comparison: Comparison })
   );
 }
 
+function useMetricRows(columns: Comparison["columns"], statistic: Statistic): MetricRow[] {
+  return useMemo(
+    () =>
+      compareMetrics(
+        columns.map(({ run }) => run),
+        statistic,
+      ),
+    [columns, statistic],
+  );
+}
+
 function Figure(props: {
   readonly metric: string;
   readonly value: number | undefined;
   readonly baseline: number | undefined;
 }) {
   const { metric, value, baseline } = props;
-  if (value === undefined) return <span className="text-muted italic">none</span>;
+  if (value === undefined) return <Missing />;
   const change = changeFrom(baseline, value, metricGoal(metric));
   return (
     <>

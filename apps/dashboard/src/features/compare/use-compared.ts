@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
 import { isCurve } from "../../charts/is-curve.ts";
 import { useRunColours } from "../../charts/use-run-colours.ts";
+import { hasLayers } from "../../charts/prepare-layer-statistics.ts";
 import { isMissing } from "../../lib/describe-error.ts";
 import { runQuery } from "../../lib/run-query.ts";
 import { useStable } from "../../lib/use-stable.ts";
@@ -23,10 +24,8 @@ export function useCompared(project: string) {
   const [params, patch] = useUrlParams();
   // The charts below write into the address, too.
   const compared = useStable(useMemo(() => readCompared(params), [params]));
-  const { found, errors, ...answers } = useQueries({
-    queries: compared.runs.map(runQuery),
-    combine: combineAnswers,
-  });
+  const { answers, ...state } = useQueries({ queries: compared.runs.map(runQuery), combine: combineAnswers });
+  const found = useMemo(() => answers.flatMap(({ run, isGone }) => (run && !isGone ? [run] : [])), [answers]);
   const colourOf = useRunColours(project, compared.runs, found);
   const columns = useMemo(
     () => found.map((run): ComparedRun => ({ run, colour: colourOf(run.id) })),
@@ -43,13 +42,23 @@ export function useCompared(project: string) {
   );
   return {
     ...compared,
-    ...answers,
+    ...state,
     columns,
+    /** The run that others are measured by: the pinned one, or the first that there is. */
+    baseline: (columns.find(({ run }) => run.id === compared.baseline) ?? columns[0])?.run.id,
     /** What the charts below are drawn from: they stay the same while only values change. */
     lines,
     metrics,
-    /** Runs that the server does not know. */
-    missing: compared.runs.filter((_, at) => isMissing(errors[at])),
+    /** Those of the runs that logged something by layer. */
+    layered: useMemo(
+      () => found.filter((run) => hasLayers(Object.keys(run.metrics))).map((run) => run.id),
+      [found],
+    ),
+    /** Runs that the server does not know, or knows no more, by the names they had. */
+    missing: compared.runs.flatMap((id, at) => {
+      const answer = answers[at];
+      return answer?.isGone ? [{ id, name: answer.run?.name ?? id }] : [];
+    }),
     choose: (runs: readonly string[]) => patch({ runs: runs.join(",") }),
     pin: (baseline: string) => patch({ baseline }),
   };
@@ -57,9 +66,9 @@ export function useCompared(project: string) {
 
 function combineAnswers(answers: readonly UseQueryResult<RunDetail>[]) {
   return {
-    found: answers.flatMap(({ data }) => data ?? []),
+    // What is known of a run that somebody has deleted stays in the cache for a while.
+    answers: answers.map(({ data, error }) => ({ run: data, isGone: isMissing(error) })),
     isLoading: answers.some(({ isPending }) => isPending),
-    errors: answers.map(({ error }) => error),
     /** Why a run that may exist did not come, where one did not. */
     error: answers.find(({ data, error }) => !data && error && !isMissing(error))?.error,
     retry: () => answers.filter(({ isError }) => isError).forEach(({ refetch }) => void refetch()),

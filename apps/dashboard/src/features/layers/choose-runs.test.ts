@@ -1,6 +1,7 @@
 import type { Run } from "@descent/contracts";
 import { expect, test } from "vitest";
-import { chosenRuns, comparedMax, layeredRuns, toggleRun } from "./choose-runs.ts";
+import { layeredMax } from "../../lib/side-by-side.ts";
+import { chosenRuns, layeredRuns, toggleRun } from "./choose-runs.ts";
 
 const run = (letter: string, summary: Run["summary"] = {}) => ({ id: `run_${letter}`, summary }) as Run;
 const runs = ["A", "B", "C", "D", "E", "F", "G"].map((letter) => run(letter));
@@ -14,7 +15,7 @@ test("only runs that logged a statistic of layers are offered", () => {
 test("an address without runs shows the first two whose eyes are open, one with runs shows those, six at most", () => {
   expect(ids(chosenRuns(runs, null, (id) => id !== "run_A"))).toBe("BC");
   expect(ids(chosenRuns(runs, ["C", "A"], () => false))).toBe("AC");
-  expect(ids(chosenRuns(runs, ["A", "B", "C", "D", "E", "F", "G"], () => true))).toHaveLength(comparedMax);
+  expect(ids(chosenRuns(runs, ["A", "B", "C", "D", "E", "F", "G"], () => true))).toHaveLength(layeredMax);
 });
 
 test("a chosen run is taken away, another is added, a seventh is refused", () => {

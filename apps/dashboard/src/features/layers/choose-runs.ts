@@ -1,17 +1,13 @@
 import type { Run } from "@descent/contracts";
-import { layerStatisticOf } from "../../charts/prepare-layer-statistics.ts";
-
-/** Most runs side by side: more would be too narrow to read. */
-export const comparedMax = 6;
+import { hasLayers } from "../../charts/prepare-layer-statistics.ts";
+import { bareIdOf } from "../../lib/id-list.ts";
+import { layeredMax } from "../../lib/side-by-side.ts";
 
 const comparedFirst = 2;
-const idPrefix = "run_";
 
 /** The runs that logged something by layer. */
 export function layeredRuns(runs: readonly Run[]): Run[] {
-  return runs.filter(({ summary }) =>
-    Object.keys(summary).some((key) => layerStatisticOf(key) !== undefined),
-  );
+  return runs.filter(({ summary }) => hasLayers(Object.keys(summary)));
 }
 
 /** The runs that the address names; where it names none, the first two whose eyes are open. */
@@ -21,12 +17,12 @@ export function chosenRuns(
   isShown: (run: string) => boolean,
 ): Run[] {
   if (named === null) return runs.filter(({ id }) => isShown(id)).slice(0, comparedFirst);
-  return runs.filter(({ id }) => named.includes(id.slice(idPrefix.length))).slice(0, comparedMax);
+  return runs.filter(({ id }) => named.includes(bareIdOf(id))).slice(0, layeredMax);
 }
 
 /** How the address names runs, after one was added or taken away; another than the last few is refused. */
 export function toggleRun(chosen: readonly Run[], run: Run): string[] | undefined {
   const ids = chosen.map(({ id }) => id);
   const next = ids.includes(run.id) ? ids.filter((id) => id !== run.id) : [...ids, run.id];
-  return next.length > comparedMax ? undefined : next.map((id) => id.slice(idPrefix.length));
+  return next.length > layeredMax ? undefined : next.map(bareIdOf);
 }

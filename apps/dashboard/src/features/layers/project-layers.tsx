@@ -5,11 +5,12 @@ import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
 import { useMemo } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
 import { useRunColours } from "../../charts/use-run-colours.ts";
+import { layeredMax } from "../../lib/side-by-side.ts";
 import { useEyes } from "../../lib/use-eyes.ts";
 import { Card } from "../../ui/card.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { chosenRuns, comparedMax, layeredRuns, toggleRun } from "./choose-runs.ts";
+import { chosenRuns, layeredRuns, toggleRun } from "./choose-runs.ts";
 import { LayersView } from "./layers-view.tsx";
 import { NoLayers } from "./no-layers.tsx";
 import { offeredMax, offeredRunsQuery } from "./queries.ts";
@@ -55,7 +56,7 @@ export function ProjectLayers({ project }: { readonly project: string }) {
       )}
       {offered.length > 0 && lines.length === 0 && (
         <p className="py-16 text-center text-muted">
-          Choose up to {comparedMax} runs above to compare their layers.
+          Choose up to {layeredMax} runs above to compare their layers.
         </p>
       )}
       {lines.length > 0 && <LayersView runs={lines} />}
@@ -87,7 +88,7 @@ function RunPicker(props: {
       data-testid="run-picker"
     >
       <legend className="pb-1 text-xs text-muted">
-        Compare up to {comparedMax} runs{props.isCut && `, of the newest ${offeredMax}`}
+        Compare up to {layeredMax} runs{props.isCut && `, of the newest ${offeredMax}`}
       </legend>
       {props.runs.map(({ run, colour, isChosen, next }) => (
         <label

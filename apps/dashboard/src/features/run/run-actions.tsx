@@ -4,6 +4,7 @@ import type { RunDetail } from "@descent/contracts";
 import { Copy, GitCompare, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { compareAddress } from "../../lib/side-by-side.ts";
 import { useDeleteRuns } from "../../lib/use-delete-runs.ts";
 import { copyText } from "../../ui/copy-text.ts";
 import { EditText } from "../../ui/edit-text.tsx";
@@ -47,10 +48,7 @@ function ActionsMenu({ run, onRename }: { readonly run: RunDetail; readonly onRe
       <MenuItem icon={<Pencil />} onSelect={onRename}>
         Rename
       </MenuItem>
-      <MenuItem
-        icon={<GitCompare />}
-        onSelect={() => router.push(`/projects/${run.project}/compare?runs=${run.id}`)}
-      >
+      <MenuItem icon={<GitCompare />} onSelect={() => router.push(compareAddress(run.project, [run.id]))}>
         Compare with…
       </MenuItem>
       <MenuItem icon={<Copy />} onSelect={() => void copyText(JSON.stringify(run.config, null, 2))}>

@@ -6,7 +6,7 @@ import dynamic from "next/dynamic";
 import { notFound } from "next/navigation";
 import { useMemo, type ReactNode } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
-import { layerStatisticOf } from "../../charts/prepare-layer-statistics.ts";
+import { hasLayers } from "../../charts/prepare-layer-statistics.ts";
 import { useRunColours } from "../../charts/use-run-colours.ts";
 import { isMissing } from "../../lib/describe-error.ts";
 import { useDocumentTitle } from "../../lib/use-document-title.ts";
@@ -49,11 +49,7 @@ export function RunView(props: {
     <>
       {run ? (
         <RunHeader run={run}>
-          <RunTabBar
-            hasSystem={metrics.some(isSystemMetric)}
-            hasLayers={metrics.some((metric) => layerStatisticOf(metric) !== undefined)}
-            lines={lines}
-          />
+          <RunTabBar hasSystem={metrics.some(isSystemMetric)} hasLayers={hasLayers(metrics)} lines={lines} />
         </RunHeader>
       ) : (
         <Skeleton className="h-[138px] rounded-none opacity-40 max-sm:h-[205px]" />

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useState, type ComponentProps } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { idFilter } from "../../lib/id-filter.ts";
+import { compareAddress, comparedMax, comparedMin } from "../../lib/side-by-side.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { EditText } from "../../ui/edit-text.tsx";
@@ -16,7 +17,6 @@ import { addingTags, useEditAll } from "./use-edit-all.ts";
 
 const ColourPicker = dynamic(() => import("./colour-picker.tsx").then((module) => module.ColourPicker));
 
-const compareMax = 20;
 const analysedMax = 100;
 
 /** What can be done with all ticked runs at once. */
@@ -129,17 +129,16 @@ const linkClass =
   "inline-flex h-6 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 font-medium hover:bg-sunken aria-disabled:opacity-50";
 
 function CompareLinks({ project, ids }: { readonly project: string; readonly ids: readonly string[] }) {
-  const base = `/projects/${project}`;
   return (
     <>
-      {ids.length >= 2 && ids.length <= compareMax && (
-        <Link href={`${base}/compare?runs=${ids.join(",")}`} prefetch={false} className={linkClass}>
+      {ids.length >= comparedMin && ids.length <= comparedMax && (
+        <Link href={compareAddress(project, ids)} prefetch={false} className={linkClass}>
           Compare
         </Link>
       )}
-      {ids.length >= 2 && ids.length <= analysedMax && (
+      {ids.length >= comparedMin && ids.length <= analysedMax && (
         <Link
-          href={`${base}/parameters?filter=${encodeURIComponent(idFilter(ids))}`}
+          href={`/projects/${project}/parameters?filter=${encodeURIComponent(idFilter(ids))}`}
           prefetch={false}
           aria-label="Parameters and results of these runs"
           title="Parameters and results of these runs"

@@ -1,6 +1,5 @@
 import type { Json, JsonRecord } from "@descent/contracts";
-import { flattenJson } from "../../../lib/flatten-json.ts";
-import { formatValue } from "../../../lib/format.ts";
+import { commandLine, environmentEntries, type TextEntry } from "../../../lib/environment-entries.ts";
 
 /** The state of the code that a run was started from. */
 export interface GitState {
@@ -17,19 +16,20 @@ export interface GitState {
 interface EnvironmentParts {
   readonly command: string | undefined;
   readonly git: GitState | undefined;
-  readonly rest: readonly (readonly [name: string, text: string])[];
+  readonly rest: readonly TextEntry[];
 }
 
 /** Takes apart what the client of a run sent; what has another shape than expected is listed as it is. */
 export function describeEnvironment(environment: JsonRecord): EnvironmentParts {
   const { command, git, ...rest } = environment;
+  const line = commandLine(command);
   const state = isRecord(git) ? gitState(git) : undefined;
-  const unknown = { ...(git !== undefined && !state && { git }), ...rest };
-  return {
-    command: textOf(command),
-    git: state,
-    rest: flattenJson(unknown).map(([path, value]) => [path, describe(path, value)]),
+  const unknown = {
+    ...(command !== undefined && line === undefined && { command }),
+    ...(git !== undefined && !state && { git }),
+    ...rest,
   };
+  return { command: line, git: state, rest: environmentEntries(unknown) };
 }
 
 function gitState(git: JsonRecord): GitState | undefined {
@@ -44,11 +44,6 @@ function gitState(git: JsonRecord): GitState | undefined {
     remote,
     remoteLink: remote !== undefined && /^https:\/\/[^\s@]+$/.test(remote) ? remote : undefined,
   };
-}
-
-function describe(path: string, value: Json): string {
-  if (path.endsWith("Bytes") && typeof value === "number") return `${(value / 2 ** 30).toFixed(1)} GiB`;
-  return formatValue(value);
 }
 
 function textOf(value: Json | undefined): string | undefined {
