@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createRun, deleteRun, updateRun, type JsonRecord } from "@descent/contracts";
+import { createProject, createRun, deleteRun, updateRun, type JsonRecord } from "@descent/contracts";
 import { call } from "@descent/contracts/client";
 import type { Run } from "@descent/sdk";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
@@ -23,6 +23,8 @@ describe.skipIf(chromiumPath === "")("runs side by side in the browser", () => {
   beforeAll(async () => {
     journey = await openJourney(chromiumPath);
     ({ server, page, misdeeds } = journey);
+    for (const name of ["machines", "many", "live"])
+      await call(createProject, { body: { name } }, { baseUrl: server.origin });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     run = await beginRun(server, {
       project: "pages",
@@ -79,7 +81,7 @@ describe.skipIf(chromiumPath === "")("runs side by side in the browser", () => {
       .toEqual([
         expect.stringMatching(/^command\s+node train.ts --lr=0.1\s+–$/),
         expect.stringMatching(/^node\s+24.1.0\s+24.2.0$/),
-        expect.stringMatching(/^git.dirty\s+false\s+true$/),
+        expect.stringMatching(/^git\.\s*dirty\s+false\s+true$/),
       ]);
     await environment.getByRole("button", { name: "Only differences" }).click();
     await expect.poll(() => environment.getByTestId("compare-row").count()).toBe(6);
