@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { appendConsole, createWriter, type ConsoleStream } from "@descent/contracts";
-import { call } from "@descent/contracts/client";
+import {
+  appendConsole,
+  createWriter,
+  listRunFiles,
+  putRunFile,
+  type ConsoleStream,
+} from "@descent/contracts";
+import { BinaryBody, call } from "@descent/contracts/client";
 import type { Run } from "@descent/sdk";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
 import { beginRun } from "../src/tracked-run.ts";
@@ -77,6 +83,129 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
     expect(page.url()).toContain("#L10");
     await byTestId("jump-to-end").click();
     await byTestId("console").getByText("step 3999").waitFor();
+  });
+
+  const save = (file: string, bytes: string | Uint8Array<ArrayBuffer>, type = "application/octet-stream") => {
+    const params = { run: run.id, "*": file };
+    const body = new BinaryBody(typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes, type);
+    return call(putRunFile, { params, body }, { baseUrl: server.origin });
+  };
+  const row = (file: string) => page.locator(`[data-testid="file-row"][data-path="${file}"]`);
+  const shownRows = () =>
+    byTestId("file-row").evaluateAll((rows) => rows.map((shown) => shown.getAttribute("data-path")));
+
+  test("files appear on the open page as they are saved, in folders, sorted and searched", async () => {
+    await page.goto(`${server.origin}/runs/${run.id}?tab=files`);
+    await byTestId("empty-state").getByText('await run.saveFile("checkpoints/last.bin")').waitFor();
+    await save("config.json", '{"layers":[64,10]}');
+    await row("config.json").waitFor();
+    await save("checkpoints/epoch-10.bin", new Uint8Array(3000));
+    await save("checkpoints/epoch-2.bin", new Uint8Array(5000));
+    await row("checkpoints/epoch-2.bin").waitFor();
+    const folder = "checkpoints/";
+    const [second, tenth] = ["checkpoints/epoch-2.bin", "checkpoints/epoch-10.bin"];
+    expect(await shownRows()).toEqual([folder, second, tenth, "config.json"]);
+    expect(await row(folder).innerText()).toMatch(/checkpoints\s+2[^]*8 kB/);
+    await page.getByRole("button", { name: "Size" }).click();
+    await page.getByRole("button", { name: "Size" }).click();
+    await expect.poll(shownRows).toEqual([folder, tenth, second, "config.json"]);
+    await row(folder).click();
+    await expect.poll(shownRows).toEqual([folder, "config.json"]);
+    await byTestId("file-search").fill("EPOCH-2");
+    await expect.poll(shownRows).toEqual([folder, second]);
+    expect(await byTestId("file-count").innerText()).toBe("1 of 3 files, 5 kB");
+  });
+
+  test("the keys lead through the tree, and the address names the file that is looked at", async () => {
+    await page.goto(`${server.origin}/runs/${run.id}?tab=files`);
+    await row("config.json").waitFor();
+    await byTestId("file-tree").focus();
+    for (const key of ["ArrowDown", "ArrowLeft", "End", "Enter"]) await page.keyboard.press(key);
+    await byTestId("file-text").getByText('"layers": [').waitFor();
+    expect(await shownRows()).toEqual(["checkpoints/", "config.json"]);
+    expect(new URL(page.url()).search).toBe("?tab=files&file=config.json");
+    await page.reload();
+    await byTestId("file-text").getByText('"layers": [').waitFor();
+    await page.getByRole("button", { name: "As it is" }).click();
+    await byTestId("file-text").getByText('{"layers":[64,10]}').waitFor();
+  });
+
+  test("files are shown as what they are, and nothing in them is run", async () => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><script>fetch("/ran")</script></svg>`;
+    await save("plot.svg", svg);
+    await save("table.csv", 'digit,"per cent"\n7,"99,5"\n');
+    await save("page.html", "<script>fetch('/ran')</script>", "text/html");
+    await save("long.txt", "a line\n".repeat(50_000));
+    const open = (file: string) => page.goto(`${server.origin}/runs/${run.id}?tab=files&file=${file}`);
+    await open("plot.svg");
+    const picture = byTestId("file-media");
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(40);
+    await open("table.csv");
+    await byTestId("file-table").waitFor();
+    expect(await byTestId("file-table").locator("td").allInnerTexts()).toEqual(["7", "99,5"]);
+    await open("page.html");
+    await byTestId("file-text").getByText("<script>fetch('/ran')</script>").waitFor();
+    await open("long.txt");
+    await byTestId("file-foot").getByText("The first 256 kB of 350 kB").waitFor();
+    expect(await byTestId("text-line").count()).toBeLessThan(200);
+    await open("checkpoints/epoch-2.bin");
+    await byTestId("file-foot").getByText("the first 4 kB of 5 kB as bytes").waitFor();
+  });
+
+  test("a file is downloaded as it is, deleted, and taken back", async () => {
+    await page.goto(`${server.origin}/runs/${run.id}?tab=files&file=config.json`);
+    const download = page.waitForEvent("download");
+    await byTestId("file-panel").getByRole("button", { name: "Download" }).click();
+    expect((await download).suggestedFilename()).toBe("config.json");
+    await byTestId("file-panel").getByRole("button", { name: "Delete" }).click();
+    await row("config.json").waitFor({ state: "detached" });
+    expect(page.url()).not.toContain("file=");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await row("config.json").click();
+    await byTestId("file-panel").getByRole("button", { name: "Delete" }).click();
+    await row("config.json").waitFor({ state: "detached" });
+    await page.locator('[aria-label="Close message"]').last().click();
+    const listed = async () =>
+      (await call(listRunFiles, { params: { run: run.id } }, { baseUrl: server.origin })).items;
+    await expect.poll(async () => (await listed()).map((file) => file.path)).not.toContain("config.json");
+  });
+
+  test("files are uploaded, but none takes the place of another", async () => {
+    const given = (name: string, text: string) => ({
+      name,
+      mimeType: "text/plain",
+      buffer: Buffer.from(text),
+    });
+    await page.goto(`${server.origin}/runs/${run.id}?tab=files`);
+    await row("table.csv").waitFor();
+    await byTestId("upload-input").setInputFiles([given("notes.txt", "noted"), given("table.csv", "lost")]);
+    await page.getByText("table.csv was not uploaded").waitFor();
+    await row("notes.txt").click();
+    await byTestId("file-text").getByText("noted").waitFor();
+    await row("table.csv").click();
+    await byTestId("file-table").waitFor();
+    expect(await byTestId("file-table").locator("td").allInnerTexts()).toEqual(["7", "99,5"]);
+  });
+
+  test("ten thousand files are a page of folders, and any of them is found", async () => {
+    const known = { size: 1, sha256: "0".repeat(64), contentType: "text/plain" };
+    const createdAt = "2026-01-01T00:00:00.000Z";
+    await page.route(`**/runs/${run.id}/files?*`, async (route) => {
+      const after = Number(new URL(route.request().url()).searchParams.get("cursor") ?? 0);
+      const items = Array.from({ length: 1000 }, (_, at) => {
+        const file = `batch-${Math.floor((after + at) / 100)}/sample-${after + at}.txt`;
+        return { ...known, path: file, createdAt };
+      });
+      const next = after + 1000;
+      await route.fulfill({ json: { items, nextCursor: next < 10_000 ? String(next) : null } });
+    });
+    await page.goto(`${server.origin}/runs/${run.id}?tab=files`);
+    await row("batch-0/").waitFor();
+    expect(await byTestId("file-count").innerText()).toBe("10,000 files, 10 kB");
+    expect(await byTestId("file-row").count()).toBeLessThan(100);
+    await byTestId("file-search").fill("sample-9876");
+    await expect.poll(shownRows).toEqual(["batch-98/", "batch-98/sample-9876.txt"]);
+    await page.unroute(`**/runs/${run.id}/files?*`);
   });
 
   test("no page has logged an error or asked another host", () => {

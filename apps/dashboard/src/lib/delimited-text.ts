@@ -21,6 +21,40 @@ function plain(cell: string): string {
   return cell.replaceAll(markup, String.raw`\$&`).replaceAll(/\r\n|\r|\n/g, "<br>");
 }
 
+/**
+ * The first rows of a text of values with a delimiter between them (RFC 4180); quotes may hold delimiters and line
+ * breaks. What follows the last line break is a row only where the text is whole.
+ */
+export function parseDelimited(
+  text: string,
+  delimiter: "," | "\t",
+  { rowsMax, isWhole }: { readonly rowsMax: number; readonly isWhole: boolean },
+): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = "";
+  let isQuoted = false;
+  for (let at = 0; at < text.length && rows.length < rowsMax; at++) {
+    const letter = text[at]!;
+    if (isQuoted) {
+      if (letter !== '"') cell += letter;
+      else if (text[at + 1] === '"') cell += text[at++]!;
+      else isQuoted = false;
+    } else if (letter === '"' && cell === "") isQuoted = true;
+    else if (letter === delimiter) {
+      row.push(cell);
+      cell = "";
+    } else if (letter === "\n") {
+      rows.push([...row, cell.replace(/\r$/, "")]);
+      row = [];
+      cell = "";
+    } else cell += letter;
+  }
+  const hasRest = cell !== "" || row.length > 0;
+  if (isWhole && hasRest && rows.length < rowsMax) rows.push([...row, cell.replace(/\r$/, "")]);
+  return rows;
+}
+
 function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { formatAgo, formatCount, formatDuration, formatNumber, formatTick, formatValue } from "./format.ts";
+import {
+  formatAgo,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatNumber,
+  formatTick,
+  formatValue,
+} from "./format.ts";
 
 test("numbers keep four significant digits and never hide their size", () => {
   expect([0, 3, 0.123456, 0.00012345, -2.5, 12_345_678].map(formatNumber)).toEqual([
@@ -42,4 +50,16 @@ test("a value that was never set is empty, null is not", () => {
   expect(formatValue(null)).toBe("null");
   expect(formatValue([1, 2])).toBe("[1,2]");
   expect(formatCount(1, "run")).toBe("1 run");
+});
+
+test.each([
+  [0, "0 B"],
+  [999, "999 B"],
+  [1000, "1 kB"],
+  [1234, "1.23 kB"],
+  [999_499, "999 kB"],
+  [999_500, "1 MB"],
+  [2 ** 30, "1.07 GB"],
+])("%d bytes are %s", (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
 });

@@ -76,3 +76,13 @@ export function formatValue(value: Json | undefined): string {
 export function formatCount(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+const byteUnits = ["B", "kB", "MB", "GB", "TB"] as const;
+
+/** A number of bytes in the largest unit that fits, with three digits: 1 kB is 1,000 B. */
+export function formatBytes(bytes: number): string {
+  let unit = 0;
+  // What rounds up to a thousand is one of the next unit.
+  while (bytes / 1000 ** unit >= 999.5 && unit < byteUnits.length - 1) unit++;
+  return `${Number((bytes / 1000 ** unit).toPrecision(3))} ${byteUnits[unit]}`;
+}

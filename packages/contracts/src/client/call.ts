@@ -40,7 +40,7 @@ export async function call<E extends Endpoint>(
 }
 
 /**
- * Calls an endpoint for its answer in a media type other than JSON.
+ * Calls an endpoint for its answer in a media type other than JSON, or in any at all where all are accepted.
  * @throws ProblemError and ConnectionError as `call` does; the bytes are not looked at.
  */
 export async function callForBytes<E extends Endpoint>(
@@ -50,7 +50,8 @@ export async function callForBytes<E extends Endpoint>(
 ): Promise<Uint8Array> {
   const received = await send(endpoint, input as InputParts, options.accept, options);
   const mediaType = received.response.headers.get("content-type") ?? "";
-  const isAsked = received.response.ok && mediaType.startsWith(options.accept);
+  const isWelcome = options.accept === "*/*" || mediaType.startsWith(options.accept);
+  const isAsked = received.response.ok && isWelcome;
   if (!isAsked) throw problemOf(endpoint, received);
   return received.bytes;
 }
@@ -75,7 +76,7 @@ async function send(
   accept: string,
   options: CallOptions,
 ): Promise<Received> {
-  const url = options.baseUrl + pathOf(endpoint.path, params) + queryOf(query);
+  const url = options.baseUrl + addressOf(endpoint, params) + queryOf(query);
   const headers: Record<string, string> = { accept };
   if (options.apiKey) headers["authorization"] = `Bearer ${options.apiKey}`;
   const init: RequestInit = { method: endpoint.method, headers };
@@ -96,8 +97,9 @@ async function send(
   }
 }
 
-function pathOf(template: string, params: Record<string, string> = {}): string {
-  return template
+/** Where an endpoint lies at its origin. */
+export function addressOf({ path }: Endpoint, params: Readonly<Record<string, string>> = {}): string {
+  return path
     .replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""))
     .replace(/\*$/, () => (params["*"] ?? "").split("/").map(encodeURIComponent).join("/"));
 }

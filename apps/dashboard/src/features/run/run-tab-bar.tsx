@@ -11,6 +11,7 @@ const labels: Record<RunTab, string> = {
   layers: "Layers",
   system: "System",
   console: "Console",
+  files: "Files",
 };
 
 /** The tab that the address names. */

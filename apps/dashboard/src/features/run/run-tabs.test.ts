@@ -3,13 +3,18 @@ import { expect, test } from "vitest";
 import { addressOfTab, describeLines, isSystemMetric, tabsOf } from "./run-tabs.ts";
 
 test("system and layers have tabs where a run logged something for them", () => {
-  expect(tabsOf("charts", { system: false, layers: false })).toEqual(["overview", "charts", "console"]);
-  expect(tabsOf("charts", { system: true, layers: true })).toHaveLength(5);
+  expect(tabsOf("charts", { system: false, layers: false })).toEqual([
+    "overview",
+    "charts",
+    "console",
+    "files",
+  ]);
+  expect(tabsOf("charts", { system: true, layers: true })).toHaveLength(6);
   expect(tabsOf("layers", { system: false, layers: false })).toContain("layers");
 });
 
 test("a tab is named by the address; the system is drawn over time, and leaves its axis behind", () => {
-  expect(addressOfTab("?smooth=ema&from=3&to=9", "console")).toBe("?smooth=ema&tab=console");
+  expect(addressOfTab("?smooth=ema&from=3&to=9&file=a", "console")).toBe("?smooth=ema&tab=console");
   expect(addressOfTab("?tab=console", "system")).toBe("?tab=system&x=relativeTime");
   expect(addressOfTab("?tab=system&x=relativeTime", "charts")).toBe("?");
 });

@@ -1,10 +1,13 @@
 import type { MetricAxis } from "@descent/contracts";
 
 /** The parts of a run's page, in the order of their tabs. */
-export const runTabs = ["overview", "charts", "layers", "system", "console"] as const;
+export const runTabs = ["overview", "charts", "layers", "system", "console", "files"] as const;
 
 /** One part of a run's page. */
 export type RunTab = (typeof runTabs)[number];
+
+/** Those of them that are charts. */
+export type ChartTab = Exclude<RunTab, "overview" | "console" | "files">;
 
 /** What a run opens with: how it goes. */
 export const firstTab: RunTab = "charts";
@@ -30,10 +33,10 @@ export function describeLines(lines: number): string {
   return lines < 100_000 ? lines.toLocaleString("en") : `${Math.floor(lines / 1000).toLocaleString("en")}k`;
 }
 
-/** The address of a tab. The axes of charts belong to their tab; what the machine did is drawn over time. */
+/** The address of a tab. The axes of charts and the file looked at belong to their tab; what the machine did is drawn over time. */
 export function addressOfTab(search: string, tab: RunTab): string {
   const params = new URLSearchParams(search);
-  for (const name of ["tab", "x", "from", "to"]) params.delete(name);
+  for (const name of ["tab", "x", "from", "to", "file"]) params.delete(name);
   if (tab !== firstTab) params.set("tab", tab);
   if (tab === "system") params.set("x", systemAxis);
   const text = params.toString();

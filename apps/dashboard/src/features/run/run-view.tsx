@@ -18,10 +18,14 @@ import { RunOverview } from "./overview/run-overview.tsx";
 import { shownRunQuery } from "./queries.ts";
 import { RunHeader } from "./run-header.tsx";
 import { RunTabBar, useRunTab } from "./run-tab-bar.tsx";
-import { isSystemMetric, type RunTab } from "./run-tabs.ts";
+import { isSystemMetric, type ChartTab } from "./run-tabs.ts";
 
+const loading = () => <Skeleton className="m-4 h-[calc(100dvh-14rem)] min-h-80 opacity-40" />;
 const ConsoleView = dynamic(() => import("./console/console-view.tsx").then((module) => module.ConsoleView), {
-  loading: () => <Skeleton className="m-4 h-[calc(100dvh-14rem)] min-h-80 opacity-40" />,
+  loading,
+});
+const FilesView = dynamic(() => import("./files/files-view.tsx").then((module) => module.FilesView), {
+  loading,
 });
 
 /** What the charts of a run are drawn from. */
@@ -30,7 +34,7 @@ export interface ChartedRun {
   readonly line: LineIdentity | undefined;
   /** All names of metrics, also of those that are no curves. */
   readonly metrics: readonly string[];
-  readonly tab: Exclude<RunTab, "overview" | "console">;
+  readonly tab: ChartTab;
 }
 
 /** One run: what it was given, how it goes, what came out. `renderCharts` draws the tabs that are charts. */
@@ -56,7 +60,11 @@ export function RunView(props: {
       )}
       {tab === "overview" && (run ? <RunOverview run={run} /> : <Skeleton className="m-4 h-96 opacity-40" />)}
       {tab === "console" && run && <ConsoleView run={run} />}
-      {tab !== "overview" && tab !== "console" && props.renderCharts({ run, line, metrics, tab })}
+      {tab === "files" && run && <FilesView run={run} />}
+      {tab !== "overview" &&
+        tab !== "console" &&
+        tab !== "files" &&
+        props.renderCharts({ run, line, metrics, tab })}
     </>
   );
 }
