@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toJsonAnswer, type CurveAnswer } from "./curve-answer.ts";
 import { decodeCurves, encodeCurves } from "./curve-codec.ts";
-import { metricAnswerSchema } from "./metric-query.ts";
+import { metricAnswerSchema, type MetricSeries } from "./metric-query.ts";
 
 const floats = (...values: number[]) => Float64Array.of(...values);
 const run = "run_01JD8GZ0000000000000000000";
@@ -131,4 +131,22 @@ describe("an answer in JSON", () => {
     expect(groups[0]).toMatchObject({ count: [1, 2], low95: ["NaN", -4.35] });
     expect(metricAnswerSchema.safeParse(toJsonAnswer(answer)).error).toBeUndefined();
   });
+});
+
+test("curves over the same steps share one column of them, those over others have their own", () => {
+  const over = (name: string, x: number[]): MetricSeries => ({
+    kind: "exact",
+    run: name,
+    metric: "loss",
+    x,
+    value: x,
+  });
+  const series = [over("run_a", [0, 1, 2]), over("run_b", [0, 1, 2]), over("run_c", [0, 1, 3])];
+  const decoded = decodeCurves(
+    encodeCurves({ series, groups: [], bucketWidth: null, complete: true, cursor: "1" }),
+  );
+  const [a, b, c] = decoded.series;
+  expect(b?.x).toBe(a?.x);
+  expect(c?.x).not.toBe(a?.x);
+  expect(c?.x).toEqual(Float64Array.of(0, 1, 3));
 });

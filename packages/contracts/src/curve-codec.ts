@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createColumnRoom } from "./columns/column-room.ts";
 import { packColumns } from "./columns/pack-columns.ts";
+import { createTwinFinder } from "./columns/twin-columns.ts";
 import { unpackColumns } from "./columns/unpack-columns.ts";
 import type { CurveAnswer, DecodedGroup, DecodedSeries } from "./curve-answer.ts";
 import type { MetricAnswer, MetricGroup, MetricSeries } from "./metric-query.ts";
@@ -57,9 +58,14 @@ export function decodeCurves(bytes: Uint8Array): CurveAnswer {
   if (named !== columns.length)
     throw new Error(`curves: the header names ${named} columns, there are ${columns.length}`);
   const next = columns.values();
+  const twinOf = createTwinFinder();
+  const take = (name: string) => {
+    const column = next.next().value!;
+    return [name, name === "x" ? twinOf(column) : column];
+  };
   const withColumns = ({ columns: names, ...rest }: z.infer<typeof partSchema>) => ({
     ...rest,
-    ...Object.fromEntries(names.map((name) => [name, next.next().value])),
+    ...Object.fromEntries(names.map(take)),
   });
   return {
     ...header.data,

@@ -1,4 +1,5 @@
 import { createColumnRoom } from "./columns/column-room.ts";
+import { createTwinFinder } from "./columns/twin-columns.ts";
 import type { CurveAnswer, DecodedSeries } from "./curve-answer.ts";
 import type { MetricAnswer, MetricSeries } from "./metric-query.ts";
 
@@ -16,11 +17,11 @@ export function applyCurveNews<Answer extends MetricAnswer | CurveAnswer>(
   if (!known || news.complete) return news;
   if (news.series.length === 0) return { ...news, series: known.series };
   const changed = new Map(news.series.map((series) => [keyOf(series), series]));
-  const room = createColumnRoom();
+  const tools = { room: createColumnRoom(), twinOf: createTwinFinder() };
   const series = known.series.map((before: Series) => {
     const change = changed.get(keyOf(before));
     changed.delete(keyOf(before));
-    return change ? joined(before, change, room) : before;
+    return change ? joined(before, change, tools) : before;
   });
   // Those that are left were not there before.
   return { ...news, series: [...series, ...changed.values()] };
@@ -32,9 +33,12 @@ function keyOf({ run, metric }: Series): string {
   return `${run} ${metric}`;
 }
 
-type Room = ReturnType<typeof createColumnRoom>;
+interface Tools {
+  readonly room: ReturnType<typeof createColumnRoom>;
+  readonly twinOf: ReturnType<typeof createTwinFinder>;
+}
 
-function joined(before: Series, news: Series, room: Room): Series {
+function joined(before: Series, news: Series, { room, twinOf }: Tools): Series {
   const { from } = news;
   if (from === null || from === undefined || before.kind !== news.kind) return news;
   // x ascends, and what is new is at its end.
@@ -42,11 +46,12 @@ function joined(before: Series, news: Series, room: Room): Series {
   const old = before as unknown as Record<string, unknown>;
   const columns: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(news)) columns[name] = joinedField(old[name], field, kept, room);
+  if (columns["x"] instanceof Float64Array) columns["x"] = twinOf(columns["x"]);
   return columns as unknown as Series;
 }
 
 /** The first `kept` values of a column and then the new ones; what is no column is as the news say. */
-function joinedField(before: unknown, news: unknown, kept: number, room: Room): unknown {
+function joinedField(before: unknown, news: unknown, kept: number, room: Tools["room"]): unknown {
   if (Array.isArray(news)) return [...(before as unknown[]).slice(0, kept), ...(news as unknown[])];
   if (!(news instanceof Float64Array)) return news;
   const column = room(kept + news.length);

@@ -14,13 +14,13 @@ export function bandKey(segment: number): string {
 
 /**
  * The grid that pointer and keyboard step along: the x of every curve, at most one per thousandth of the axis. One pass
- * over all points, since a thousand curves have two hundred thousand.
+ * over all points, since a thousand curves have two hundred thousand; over those that curves share only once.
  */
 export function prepareGrid(lines: readonly CurveLine[], domain: readonly [number, number]): ChartRow[] {
   const [low, high] = domain;
   const cells = new Float64Array(gridRowsMax).fill(Number.NaN);
   const perCell = (gridRowsMax - 1) / (high - low || 1);
-  for (const { x } of lines)
+  for (const x of new Set(lines.map((line) => line.x)))
     for (let index = 0; index < x.length; index++) {
       const position = x[index] as number;
       if (position < low || position > high) continue;
