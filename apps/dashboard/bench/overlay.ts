@@ -69,11 +69,11 @@ async function measure(subject: Subject, nextStep: number): Promise<Figures> {
   const zoom = await traceSteps(page, zooms, (at, span) =>
     subject.zoom(points * (0.1 + 0.05 * at), points * (0.6 + 0.05 * at), span),
   );
-  const { name, firstPaintMs, allPaintMs } = subject;
+  const { name, firstPaintMs, nextPaintMs } = subject;
   return {
     name,
     firstPaintMs,
-    allPaintMs,
+    nextPaintMs,
     hover: middle(hover.slice(2)),
     append: middle(append),
     zoom: middle(zoom),

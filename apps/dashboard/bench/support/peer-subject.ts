@@ -36,7 +36,7 @@ export async function openPeer(
     page,
     plot: { x: box.x + 60, y: box.y + 10, width: size.width - 80, height: size.height - 40 },
     firstPaintMs,
-    allPaintMs: firstPaintMs,
+    nextPaintMs: firstPaintMs,
     zoom: (from, to, span) =>
       span(() => page.evaluate(([low, high]) => window.peer.zoom(low!, high!), [from, to])),
     append: (step, span) => span(() => page.evaluate((next) => window.peer.append(next), step)),

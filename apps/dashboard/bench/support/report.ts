@@ -6,7 +6,7 @@ import { say } from "./verdict.ts";
 export interface Figures {
   readonly name: string;
   readonly firstPaintMs: number;
-  readonly allPaintMs: number;
+  readonly nextPaintMs: number;
   readonly hover: StepCost;
   readonly append: StepCost;
   readonly zoom: StepCost;
@@ -30,9 +30,9 @@ export function printVerdicts(lines: number, points: number, all: readonly Figur
         `${step} ${round(of(name, (figures) => figures[step].latencyMs))} (${round(of(name, (figures) => figures[step].cpuMs))})`,
     );
     const paint = Math.round(of(name, ({ firstPaintMs }) => firstPaintMs));
-    const whole = Math.round(of(name, ({ allPaintMs }) => allPaintMs));
+    const next = Math.round(of(name, ({ nextPaintMs }) => nextPaintMs));
     console.log(
-      `  ${name.padEnd(10)} ${cells.join("   ")}   first paint of data ${paint}, of all of it ${whole}`,
+      `  ${name.padEnd(10)} ${cells.join("   ")}   first paint of all curves ${paint}, at the next visit ${next}`,
     );
   }
   for (const step of steps) {
@@ -53,8 +53,19 @@ export function printVerdicts(lines: number, points: number, all: readonly Figur
       step === "hover" ? "MISSED" : "beaten by uPlot",
     );
   }
-  const paint = of("descent", ({ firstPaintMs }) => firstPaintMs);
-  say(`first paint of data ${Math.round(paint)} ms, at most ${firstPaintTarget}`, paint <= firstPaintTarget);
+  sayPaint(
+    "for a browser that was never there",
+    of("descent", ({ firstPaintMs }) => firstPaintMs),
+  );
+  sayPaint(
+    "at its next visit",
+    of("descent", ({ nextPaintMs }) => nextPaintMs),
+  );
+}
+
+function sayPaint(when: string, ms: number): void {
+  const text = `first paint of all curves ${when} ${Math.round(ms)} ms, at most ${firstPaintTarget}`;
+  say(text, ms <= firstPaintTarget);
 }
 
 function round(value: number): string {

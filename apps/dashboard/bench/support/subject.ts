@@ -7,10 +7,10 @@ export interface Subject extends AsyncDisposable {
   readonly page: Page;
   /** The plot, in CSS pixels of the page. */
   readonly plot: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-  /** From the start of the navigation to the first frame with curves. */
+  /** From the start of the navigation to the first frame with all curves, by a browser that was never there before. */
   readonly firstPaintMs: number;
-  /** To the first frame with all of them. */
-  readonly allPaintMs: number;
+  /** The same by a browser that has the page's code from before. */
+  readonly nextPaintMs: number;
   readonly zoom: (from: number, to: number, span: Span) => Promise<void>;
   readonly append: (step: number, span: Span) => Promise<void>;
 }
