@@ -13,7 +13,7 @@ const grounds = ["paper", "surface", "sunken", "accent-soft", "bad-soft"];
 const leastDifference = 7;
 
 describe.each([
-  ["light", ":root {"],
+  ["light", ".light {"],
   ["dark", ".dark {"],
 ])("in the %s theme", (_, selector) => {
   const colours = colourVariables(selector);

@@ -193,6 +193,34 @@ describe.skipIf(chromiumPath === "")("the panels of a board in a browser", () =>
     expect(points.length).toBe(1 + 2 * steps);
   });
 
+  test("a picture has the colours of either theme, a ground or none, and one or two pixels for each", async () => {
+    const panel = card("train/loss");
+    const dialog = byTestId("picture-dialog");
+    await panel.scrollIntoViewIfNeeded();
+    const { width } = (await panel.getByTestId("line-chart").boundingBox())!;
+    await panel.getByTestId("panel-menu").click();
+    await byTestId("panel-export").click();
+    await byTestId("export-look").click();
+    await dialog.getByRole("img").waitFor();
+    expect(await byTestId("picture-size").innerText()).toContain(`${2 * width} × `);
+    const saved = async (button: string) => {
+      const [download] = await Promise.all([page.waitForEvent("download"), byTestId(button).click()]);
+      return bytesOf(download);
+    };
+    const ground = (svg: string) => /<rect width="\d+" height="\d+" fill="(#\w+)"/.exec(svg)?.[1];
+    expect(ground((await saved("picture-svg")).toString())).toBe("#fff");
+    await dialog.getByRole("button", { name: "Dark", exact: true }).click();
+    const dark = (await saved("picture-svg")).toString();
+    expect(ground(dark)).toBe("#1b1a18");
+    expect(dark).toContain('fill="#f1eee8"');
+    await dialog.getByRole("button", { name: "Transparent" }).click();
+    await dialog.getByRole("button", { name: "1×" }).click();
+    expect(ground((await saved("picture-svg")).toString())).toBeUndefined();
+    expect((await saved("picture-png")).readUInt32BE(16)).toBe(width);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+
   test("of 2,000 metrics only those near the screen are in the page and asked for, however fast it is scrolled", async () => {
     const run = await beginRun(server, { project: "wide", name: "wide", system: false });
     for (let step = 0; step < 5; step++)

@@ -37,3 +37,24 @@ export function colourReader(element: Element): (colour: string) => string {
     return value;
   };
 }
+
+/** The themes that a picture can have. */
+export type Theme = "light" | "dark";
+
+/** The theme that the page has now. */
+export function presentTheme(): Theme {
+  return document.documentElement.classList.contains("dark") ? "dark" : "light";
+}
+
+/** Does something with the colours of a theme, whichever one the page has. */
+export function withColoursOf<T>(theme: Theme, draw: (colourOf: (colour: string) => string) => T): T {
+  const probe = document.createElement("div");
+  probe.className = theme;
+  probe.hidden = true;
+  document.body.append(probe);
+  try {
+    return draw(colourReader(probe));
+  } finally {
+    probe.remove();
+  }
+}

@@ -20,4 +20,13 @@ export interface PictureFrame {
   readonly height: number;
   /** What a CSS colour or variable stands for: a picture knows no stylesheet. */
   readonly colourOf: (colour: string) => string;
+  /** Whether nothing is behind the chart, so that it takes the ground it is put on. */
+  readonly isTransparent: boolean;
+}
+
+/** A picture, and how large it is in CSS pixels. */
+export interface Picture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
 }

@@ -18,6 +18,7 @@ const frame = {
   width: 400,
   height: 200,
   colourOf: (name: string) => colours[name] ?? "#123456",
+  isTransparent: false,
 };
 
 function lines(runs: number, values: (number | "NaN")[] = [1, 2, 3]): Drawing {
@@ -63,6 +64,23 @@ describe("a picture", () => {
     const { svg } = preparePicture(drawing, frame);
     expect(count(svg, "<path")).toBe(100);
     expect(svg).toContain("and 40 more");
+  });
+
+  test("elides names and a title that are longer than it is wide", () => {
+    const drawing = lines(1);
+    if (drawing.kind !== "line") throw new Error("no lines");
+    const [line] = drawing.model.lines;
+    const model = { ...drawing.model, lines: [{ ...line!, name: "n".repeat(200) }] };
+    const { svg } = preparePicture({ kind: "line", model }, { ...frame, title: "t".repeat(200) });
+    // 400 pixels hold some 60 letters of a name, and fewer of a title, which has a note beside it.
+    expect(svg).toMatch(/>n{40,60}…</);
+    expect(svg).toMatch(/font-weight="600"[^>]*>t{20,40}…</);
+    expect(svg).toContain(`<title>${"t".repeat(200)}</title>`);
+  });
+
+  test("has the ground of its theme, or none", () => {
+    expect(preparePicture(lines(1), frame).svg).toContain('<rect width="400" height="270" fill="#fff"/>');
+    expect(count(preparePicture(lines(1), { ...frame, isTransparent: true }).svg, "<rect")).toBe(1);
   });
 
   test("breaks a curve at its gaps and marks what is not finite", () => {

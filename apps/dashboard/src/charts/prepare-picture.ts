@@ -1,8 +1,9 @@
 import type { Plot } from "./canvas-surface.ts";
+import { elide } from "./elide.ts";
 import { drawAxes, label } from "./picture-axes.ts";
 import { drawLines } from "./picture-lines.ts";
 import { drawBars, drawHistogram, drawScatter } from "./picture-marks.ts";
-import type { Drawing, PictureFrame } from "./picture-model.ts";
+import type { Drawing, Picture, PictureFrame } from "./picture-model.ts";
 import { lineName } from "./prepare-readout.ts";
 import { element, escapeXml, short } from "./svg-text.ts";
 
@@ -13,6 +14,7 @@ const xAxisHeight = 24;
 const legendRow = 16;
 const legendMax = 60;
 const letterWidth = 6.3;
+const titleLetterWidth = 7.8;
 const swatchWidth = 20;
 
 /** An entry of a legend, and where it stands in it. */
@@ -28,10 +30,7 @@ interface LegendEntry {
  * A chart as an SVG document of its own: title, axes, the values as vectors whatever way the page draws them, and a
  * legend of the curves. It needs no stylesheet and no font of the page.
  */
-export function preparePicture(
-  drawing: Drawing,
-  frame: PictureFrame,
-): { svg: string; width: number; height: number } {
+export function preparePicture(drawing: Drawing, frame: PictureFrame): Picture {
   const { width } = frame;
   const plot = {
     x: padding + yAxisWidth,
@@ -44,7 +43,9 @@ export function preparePicture(
   const legendTop = plot.y + frame.height + 4;
   const height = legendTop + rows * legendRow + padding;
   const children = [
-    element("rect", { width, height, fill: frame.colourOf("var(--surface)") }),
+    ...(frame.isTransparent
+      ? []
+      : [element("rect", { width, height, fill: frame.colourOf("var(--surface)") })]),
     ...drawTitle(frame),
     ...drawChart(drawing, plot, frame),
     ...legend.entries.map((entry) => drawEntry(entry, legendTop, frame)),
@@ -62,10 +63,12 @@ export function preparePicture(
 
 function drawTitle(frame: PictureFrame): string[] {
   const y = padding + 11;
+  const room = frame.width - 2 * padding - (frame.note.length > 0 ? frame.note.length * letterWidth + 14 : 0);
+  const shown = elide(frame.title, Math.floor(room / titleLetterWidth));
   const title = { x: padding, y, "font-size": 13, "font-weight": 600, fill: frame.colourOf("var(--ink)") };
   return [
     element("title", {}, [escapeXml(frame.title)]),
-    element("text", title, [escapeXml(frame.title)]),
+    element("text", title, [escapeXml(shown)]),
     label(frame.note, { x: frame.width - padding, y, anchor: "end" }, frame),
   ];
 }
@@ -94,7 +97,9 @@ function placeLegend(drawing: Drawing, width: number): { entries: LegendEntry[];
   const entries: LegendEntry[] = [];
   let x = 0;
   let row = 0;
-  for (const { name, colour, dash } of all.slice(0, legendMax)) {
+  const letters = Math.floor((width - swatchWidth) / letterWidth);
+  for (const { name: whole, colour, dash } of all.slice(0, legendMax)) {
+    const name = elide(whole, letters);
     const entryWidth = swatchWidth + name.length * letterWidth + 14;
     if (x > 0 && x + entryWidth > width) [x, row] = [0, row + 1];
     entries.push({ name, colour, dash, x: padding + x, row });

@@ -1,11 +1,12 @@
 import { Download } from "lucide-react";
 import { MenuItem, MenuMore } from "../../../ui/menu.tsx";
 import { notify } from "../../../ui/notify.ts";
+import { attemptExport } from "./attempt-export.ts";
 import type { ShownPanel } from "./export-panel.ts";
 import { filterRunsMax } from "./panel-source.ts";
 
 /** What the export of a panel needs; the panel is asked for it at the time. */
-export interface ExportItemsProps {
+export interface PanelExports {
   readonly shown: () => ShownPanel | undefined;
   readonly runs: readonly string[];
 }
@@ -14,7 +15,13 @@ export interface ExportItemsProps {
 const load = () => import("./export-panel.ts");
 
 /** The ways to take a panel along: as a picture, as numbers, into a file or onto the clipboard. */
-export function ExportItems({ shown, runs }: ExportItemsProps) {
+export function ExportItems(
+  props: PanelExports & {
+    /** Asks for the window where the look of a picture is chosen. */
+    readonly onChooseLook: (what: ShownPanel) => void;
+  },
+) {
+  const { shown, runs, onChooseLook } = props;
   const present = shown();
   const kind = present?.source.kind;
   const isDrawing = kind !== undefined && kind !== "table" && kind !== "note";
@@ -28,7 +35,7 @@ export function ExportItems({ shown, runs }: ExportItemsProps) {
     <MenuItem
       testId={testId}
       isDisabled={isDisabled || !present}
-      onSelect={() => present && attempt(() => run(present))}
+      onSelect={() => present && attemptExport(() => run(present))}
     >
       {label}
     </MenuItem>
@@ -38,6 +45,7 @@ export function ExportItems({ shown, runs }: ExportItemsProps) {
       {item("export-png", "Picture (PNG)", async (what) => (await load()).savePng(what), !isDrawing)}
       {item("export-svg", "Vectors (SVG)", async (what) => (await load()).saveSvg(what), !isDrawing)}
       {item("copy-png", "Copy the picture", copied("The picture", "copyPng"), !isDrawing)}
+      {item("export-look", "Picture in other colours…", async (what) => onChooseLook(what), !isDrawing)}
       {item("export-csv", "What is shown (CSV)", async (what) => (await load()).saveCsv(what))}
       {item("copy-tsv", "Copy what is shown (TSV)", copied("The values", "copyTsv"))}
       {hasPoints &&
@@ -57,10 +65,4 @@ function copied(what: string, copy: "copyPng" | "copyTsv") {
 
 function pointsLabel(runs: number): string {
   return runs > filterRunsMax ? "Every point of all runs of the project (CSV)" : "Every point (CSV)";
-}
-
-function attempt(run: () => Promise<unknown>): void {
-  run().catch((error: unknown) => {
-    notify("The panel could not be exported", error instanceof Error ? error.message : undefined);
-  });
 }

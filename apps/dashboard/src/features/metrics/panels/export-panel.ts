@@ -1,5 +1,6 @@
 import { exportProjectMetrics } from "@descent/contracts";
-import { colourReader } from "../../../charts/canvas-surface.ts";
+import { presentTheme, withColoursOf, type Theme } from "../../../charts/canvas-surface.ts";
+import type { Picture } from "../../../charts/picture-model.ts";
 import { neededMetrics } from "../../../charts/prepare-curves.ts";
 import { preparePicture } from "../../../charts/prepare-picture.ts";
 import { rasterize } from "../../../charts/rasterize.ts";
@@ -18,25 +19,45 @@ export interface ShownPanel {
   readonly size: { readonly width: number; readonly height: number };
 }
 
-function pictureOf({ panel, source, note, size }: ShownPanel) {
+/** How a picture looks, whatever the page does. */
+export interface PictureLook {
+  readonly theme: Theme;
+  /** Whether the picture has the theme's ground, or none. */
+  readonly isTransparent: boolean;
+  /** Pixels of a PNG for each of the page's. */
+  readonly scale: 1 | 2;
+}
+
+/** As the panel looks on the page, sharp on every screen. */
+export function presentLook(): PictureLook {
+  return { theme: presentTheme(), isTransparent: false, scale: 2 };
+}
+
+/** A panel's drawing as a picture of its own. */
+export function pictureOf(
+  { panel, source, note, size }: ShownPanel,
+  { theme, isTransparent }: PictureLook,
+): Picture {
   if (source.kind === "table" || source.kind === "note") throw new Error(`a ${source.kind} is no drawing`);
-  const colourOf = colourReader(document.documentElement);
-  return preparePicture(source, { title: panel.title, note, ...size, colourOf });
+  return withColoursOf(theme, (colourOf) =>
+    preparePicture(source, { title: panel.title, note, ...size, colourOf, isTransparent }),
+  );
 }
 
-/** Saves a panel's drawing as vectors, in the colours of the present theme. */
-export function saveSvg(shown: ShownPanel): void {
-  saveFile(new Blob([pictureOf(shown).svg], { type: "image/svg+xml" }), nameOf(shown, "svg"));
+/** Saves a panel's drawing as vectors. */
+export function saveSvg(shown: ShownPanel, look = presentLook()): void {
+  saveFile(new Blob([pictureOf(shown, look).svg], { type: "image/svg+xml" }), nameOf(shown, "svg"));
 }
 
-/** Saves a panel's drawing as pixels, two for each of the screen's. */
-export async function savePng(shown: ShownPanel): Promise<void> {
-  saveFile(await rasterize(pictureOf(shown)), nameOf(shown, "png"));
+/** Saves a panel's drawing as pixels. */
+export async function savePng(shown: ShownPanel, look = presentLook()): Promise<void> {
+  saveFile(await rasterize(pictureOf(shown, look), look.scale), nameOf(shown, "png"));
 }
 
 /** Puts a panel's drawing onto the clipboard. */
-export async function copyPng(shown: ShownPanel): Promise<void> {
-  await navigator.clipboard.write([new ClipboardItem({ "image/png": rasterize(pictureOf(shown)) })]);
+export async function copyPng(shown: ShownPanel, look = presentLook()): Promise<void> {
+  const png = rasterize(pictureOf(shown, look), look.scale);
+  await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
 }
 
 /** Saves the numbers that a panel shows. */

@@ -6,7 +6,7 @@ import type { LineIdentity } from "../../../charts/chart-model.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import type { BoardSettings } from "../board-settings.ts";
-import type { ExportItemsProps } from "./export-items.tsx";
+import type { PanelExports } from "./export-items.tsx";
 import { PanelBody } from "./panel-body.tsx";
 import { PanelMenu } from "./panel-menu.tsx";
 import type { BoardSection, Panel } from "./prepare-board.ts";
@@ -78,7 +78,7 @@ function FullScreenHead(props: {
   readonly panel: Panel;
   readonly place: readonly [at: number, of: number];
   readonly note: string;
-  readonly exports: ExportItemsProps;
+  readonly exports: PanelExports;
   readonly onGo: (by: -1 | 1) => void;
 }) {
   const [at, of] = props.place;

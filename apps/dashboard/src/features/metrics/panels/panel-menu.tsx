@@ -12,6 +12,8 @@ import {
   RotateCcw,
   Trash2,
 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuMore, MenuSeparator } from "../../../ui/menu.tsx";
 import { useBoard } from "./board-context.ts";
@@ -25,21 +27,27 @@ import {
   resizePanel,
   shiftPanel,
 } from "./change-board.ts";
-import { ExportItems, type ExportItemsProps } from "./export-items.tsx";
+import { ExportItems, type PanelExports } from "./export-items.tsx";
+import type { ShownPanel } from "./export-panel.ts";
 import { pinnedSection, type BoardLayout, type PanelSize } from "./panel-schema.ts";
 import type { Panel } from "./prepare-board.ts";
 import { sectionTitle } from "./section-title.ts";
+
+const PictureDialog = dynamic(() => import("./picture-dialog.tsx").then(({ PictureDialog: it }) => it), {
+  ssr: false,
+});
 
 interface PanelMenuProps {
   readonly panel: Panel;
   /** Whether the panel has the whole screen, where it has no place on the board. */
   readonly isOpened?: boolean;
-  readonly exports: ExportItemsProps;
+  readonly exports: PanelExports;
 }
 
 /** What can be done with a panel; dragging and resizing are here for the keyboard, too. */
 export function PanelMenu({ panel, isOpened = false, exports }: PanelMenuProps) {
   const board = useBoard();
+  const [pictured, setPictured] = useState<ShownPanel>();
   return (
     <div className="-mr-1.5 flex shrink-0">
       {!isOpened && (
@@ -72,10 +80,11 @@ export function PanelMenu({ panel, isOpened = false, exports }: PanelMenuProps) 
           {panel.isPinned ? "Unpin" : "Pin to the top"}
         </MenuItem>
         {!isOpened && <PlaceItems panel={panel} />}
-        <ExportItems {...exports} />
+        <ExportItems {...exports} onChooseLook={setPictured} />
         <MenuSeparator />
         <ChangeItems panel={panel} />
       </Menu>
+      {pictured && <PictureDialog shown={pictured} onClose={() => setPictured(undefined)} />}
     </div>
   );
 }
