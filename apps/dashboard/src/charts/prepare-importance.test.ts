@@ -4,13 +4,8 @@ import type { Observation } from "./observation.ts";
 import { importanceRowsMin, prepareImportance, type ImportanceModel } from "./prepare-importance.ts";
 import { seededRandom } from "./seeded-random.ts";
 
-function importanceOf(observations: readonly Observation[]): ImportanceModel {
-  const work = prepareImportance(setOf(observations));
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
+const importanceOf = (observations: readonly Observation[]): ImportanceModel =>
+  prepareImportance(setOf(observations));
 
 /** Three parameters of which the objective takes the first strongly, the second weakly and the third not at all. */
 function trials(count: number, objective: (strong: number, weak: number, kind: string) => number) {

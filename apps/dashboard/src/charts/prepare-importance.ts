@@ -7,7 +7,7 @@ import {
   type Observation,
   type ObservationSet,
 } from "./observation.ts";
-import { binFeature, growForest } from "./random-forest.ts";
+import { binFeature, forestImportance } from "./random-forest.ts";
 
 /** With fewer scored observations than this nothing is said about importance. */
 export const importanceRowsMin = 20;
@@ -26,6 +26,9 @@ export interface ParameterImportance {
   readonly pearson: number;
 }
 
+/** What importance is worked out from; a whole set of observations has it. */
+export type ImportanceInput = Pick<ObservationSet, "observations" | "parameters">;
+
 /** What the importance panel shows, and how many observations it rests on. */
 export interface ImportanceModel {
   readonly rows: number;
@@ -33,40 +36,35 @@ export interface ImportanceModel {
 }
 
 /**
- * Importance of each parameter that varies, the most important first. Yields now and then, so that a page stays
- * responsive. The forest predicts the rank of the objective, so that a few diverged observations do not rule it.
+ * Importance of each parameter that varies, the most important first; it takes tenths of a second. The forest predicts the rank of the objective, so that a few diverged observations do not rule it.
  * A category is numbered by the mean rank of its observations: the best split of categories then is one of their
  * ordered splits (Fisher, On Grouping for Maximum Homogeneity, 1958).
  */
-export function* prepareImportance(set: ObservationSet): Generator<undefined, ImportanceModel> {
-  const scored = set.observations.filter(isScored);
-  if (scored.length < importanceRowsMin || set.parameters.length === 0)
+export function prepareImportance({
+  observations,
+  parameters: dimensions,
+}: ImportanceInput): ImportanceModel {
+  const scored = observations.filter(isScored);
+  if (scored.length < importanceRowsMin || dimensions.length === 0)
     return { rows: scored.length, parameters: [] };
   const target = rank(Float64Array.from(scored, (one) => one.objective));
-  const features: ReturnType<typeof binFeature>[] = [];
-  for (const dimension of set.parameters) {
+  const features = dimensions.map((dimension) => {
     const positions = Float64Array.from(scored, (one) => readPosition(one, dimension));
-    features.push(binFeature(dimension.kind === "number" ? positions : numberByMean(positions, target)));
-    yield undefined;
-  }
+    return binFeature(dimension.kind === "number" ? positions : numberByMean(positions, target));
+  });
   const table = {
     bins: features.map(({ bins }) => bins),
     binCounts: features.map(({ binCount }) => binCount),
     target,
   };
-  const raw = yield* growForest(table, { trees: treeCount, seed: forestSeed });
+  const raw = forestImportance(table, { trees: treeCount, seed: forestSeed });
   const total = raw.reduce((sum, value) => sum + value, 0);
-  const parameters: ParameterImportance[] = [];
-  for (const [index, dimension] of set.parameters.entries()) {
-    const importance = total > 0 ? (raw[index] ?? 0) / total : 0;
-    parameters.push({
-      key: dimension.key,
-      label: dimension.label,
-      importance,
-      ...correlate(dimension, scored),
-    });
-    yield undefined;
-  }
+  const parameters = dimensions.map((dimension, index) => ({
+    key: dimension.key,
+    label: dimension.label,
+    importance: total > 0 ? raw[index]! / total : 0,
+    ...correlate(dimension, scored),
+  }));
   return { rows: scored.length, parameters: parameters.toSorted((a, b) => b.importance - a.importance) };
 }
 

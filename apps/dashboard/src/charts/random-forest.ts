@@ -1,5 +1,12 @@
 import { firstAtLeast } from "./first-at-least.ts";
-import { binsMax, growTree, predict, type BinnedTable, type RegressionTree } from "./regression-tree.ts";
+import {
+  binsMax,
+  growTree,
+  predict,
+  predictSwapped,
+  type BinnedTable,
+  type RegressionTree,
+} from "./regression-tree.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 const leafRowsMin = 3;
@@ -25,15 +32,14 @@ function quantile(sorted: Float64Array, share: number): number {
 }
 
 /**
- * Grows a forest tree by tree (Breiman, Random Forests, 2001) and yields twice for each of them, so that a page can
- * draw in between. What it returns is the importance of each feature: by how much the squared error on the rows that
- * a tree has not seen grows when the feature's values among them are shuffled, averaged over the trees, never below
- * 0. The same seed gives the same numbers.
+ * The importance of each feature by a forest (Breiman, Random Forests, 2001): by how much the squared error on the rows
+ * that a tree has not seen grows when the feature's values among them are shuffled, averaged over the trees, never
+ * below 0. The same seed gives the same numbers.
  */
-export function* growForest(
+export function forestImportance(
   table: BinnedTable,
   { trees, seed }: { readonly trees: number; readonly seed: number },
-): Generator<undefined, number[]> {
+): number[] {
   const random = seededRandom(seed);
   const featureCount = table.bins.length;
   const featuresPerSplit = Math.max(1, Math.ceil(featureCount / 3));
@@ -41,9 +47,7 @@ export function* growForest(
   for (let tree = 0; tree < trees; tree++) {
     const { drawn, unseen } = drawRows(table.target.length, random);
     const grown = growTree(table, drawn, { featuresPerSplit, leafRowsMin, random });
-    yield undefined;
     addErrorGrowth(table, { tree: grown, rows: unseen, random }, growth);
-    yield undefined;
   }
   return Array.from(growth, (sum) => Math.max(0, sum / trees));
 }
@@ -68,20 +72,26 @@ interface Judged {
 function addErrorGrowth({ bins, target }: BinnedTable, judged: Judged, growth: Float64Array): void {
   const { tree, rows, random } = judged;
   if (rows.length < 2) return;
-  const squaredError = (row: number, binOf: (feature: number) => number) =>
-    (predict(tree, binOf) - (target[row] ?? 0)) ** 2;
-  const own = (row: number) => (feature: number) => bins[feature]?.[row] ?? 0;
-  const before = rows.reduce((sum, row) => sum + squaredError(row, own(row)), 0);
+  // For each feature, whether the way of each row asks for it: elsewhere another value changes nothing.
+  const asks = bins.map(() => new Uint8Array(rows.length));
+  const errors = Float64Array.from(rows, (row, at) => {
+    const predicted = predict(tree, bins, row, (feature) => (asks[feature]![at] = 1));
+    return (predicted - target[row]!) ** 2;
+  });
+  const before = errors.reduce((sum, error) => sum + error, 0);
   for (const feature of new Set(tree.feature)) {
     if (feature < 0) continue;
-    const column = bins[feature] ?? new Uint8Array();
+    const column = bins[feature]!;
+    const isAsked = asks[feature]!;
     const shuffled = shuffle(rows, random);
     let after = 0;
-    rows.forEach((row, index) => {
-      const swapped = column[shuffled[index] ?? 0] ?? 0;
-      after += squaredError(row, (asked) => (asked === feature ? swapped : (bins[asked]?.[row] ?? 0)));
-    });
-    growth[feature] = (growth[feature] ?? 0) + (after - before) / rows.length;
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at]!;
+      after += isAsked[at]
+        ? (predictSwapped(tree, bins, row, { feature, bin: column[shuffled[at]!]! }) - target[row]!) ** 2
+        : errors[at]!;
+    }
+    growth[feature]! += (after - before) / rows.length;
   }
 }
 
@@ -89,7 +99,9 @@ function shuffle(rows: Uint32Array, random: () => number): Uint32Array {
   const shuffled = rows.slice();
   for (let index = shuffled.length - 1; index > 0; index--) {
     const other = Math.floor(random() * (index + 1));
-    [shuffled[index], shuffled[other]] = [shuffled[other] ?? 0, shuffled[index] ?? 0];
+    const held = shuffled[index]!;
+    shuffled[index] = shuffled[other]!;
+    shuffled[other] = held;
   }
   return shuffled;
 }

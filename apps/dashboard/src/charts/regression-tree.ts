@@ -42,10 +42,11 @@ export function growTree(table: BinnedTable, rows: Uint32Array, settings: TreeSe
   ];
   for (let part = open.pop(); part; part = open.pop()) {
     const own = rows.subarray(part.from, part.to);
-    tree.value[part.node] = meanOf(table.target, own);
-    const split = findSplit(table, own, settings);
+    const sum = sumOf(table.target, own);
+    tree.value[part.node] = sum / own.length;
+    const split = findSplit(table, { rows: own, sum }, settings);
     if (!split) continue;
-    const middle = part.from + partition(table.bins[split.feature] ?? new Uint8Array(), own, split.bin);
+    const middle = part.from + partition(table.bins[split.feature]!, own, split.bin);
     const left = addNode(tree);
     const right = addNode(tree);
     tree.feature[part.node] = split.feature;
@@ -56,13 +57,38 @@ export function growTree(table: BinnedTable, rows: Uint32Array, settings: TreeSe
   return tree;
 }
 
-/** What the tree predicts for a row, given the row's bin of each feature. */
-export function predict(tree: RegressionTree, binOf: (feature: number) => number): number {
+/**
+ * What the tree predicts for a row.
+ * @param touched hears of each feature that the row's way asked for
+ */
+export function predict(
+  tree: RegressionTree,
+  bins: readonly Uint8Array[],
+  row: number,
+  touched: (feature: number) => void,
+): number {
   let node = 0;
   for (;;) {
-    const feature = tree.feature[node] ?? -1;
-    if (feature < 0) return tree.value[node] ?? 0;
-    node = (tree.left[node] ?? 0) + (binOf(feature) <= (tree.bin[node] ?? 0) ? 0 : 1);
+    const feature = tree.feature[node]!;
+    if (feature < 0) return tree.value[node]!;
+    touched(feature);
+    node = tree.left[node]! + (bins[feature]![row]! <= tree.bin[node]! ? 0 : 1);
+  }
+}
+
+/** What the tree predicts for a row that has another row's value of one feature. */
+export function predictSwapped(
+  tree: RegressionTree,
+  bins: readonly Uint8Array[],
+  row: number,
+  swap: { readonly feature: number; readonly bin: number },
+): number {
+  let node = 0;
+  for (;;) {
+    const feature = tree.feature[node]!;
+    if (feature < 0) return tree.value[node]!;
+    const bin = feature === swap.feature ? swap.bin : bins[feature]![row]!;
+    node = tree.left[node]! + (bin <= tree.bin[node]! ? 0 : 1);
   }
 }
 
@@ -73,18 +99,23 @@ function addNode(tree: RegressionTree): number {
   return tree.value.push(0) - 1;
 }
 
-function meanOf(target: Float64Array, rows: Uint32Array): number {
+function sumOf(target: Float64Array, rows: Uint32Array): number {
   let sum = 0;
-  for (const row of rows) sum += target[row] ?? 0;
-  return sum / rows.length;
+  for (let at = 0; at < rows.length; at++) sum += target[rows[at]!]!;
+  return sum;
 }
 
-function findSplit(table: BinnedTable, rows: Uint32Array, settings: TreeSettings): Split | undefined {
+function findSplit(
+  table: BinnedTable,
+  { rows, sum }: { readonly rows: Uint32Array; readonly sum: number },
+  settings: TreeSettings,
+): Split | undefined {
   if (rows.length < 2 * settings.leafRowsMin) return undefined;
   let best: Split | undefined;
   let bestGain = 1e-9;
   for (const feature of drawFeatures(table.bins.length, settings)) {
-    const found = bestBin(table, rows, { feature, leafRowsMin: settings.leafRowsMin });
+    const bins = countBins(table, rows, feature);
+    const found = bestBin(bins, { rows: rows.length, sum, leafRowsMin: settings.leafRowsMin });
     if (found.gain > bestGain) {
       bestGain = found.gain;
       best = { feature, bin: found.bin };
@@ -95,45 +126,61 @@ function findSplit(table: BinnedTable, rows: Uint32Array, settings: TreeSettings
 
 /** Some features without repetition: the beginning of a shuffle. */
 function drawFeatures(count: number, { featuresPerSplit, random }: TreeSettings): number[] {
-  const features = Array.from({ length: count }, (_, index) => index);
+  const features: number[] = [];
+  for (let index = 0; index < count; index++) features.push(index);
   for (let index = 0; index < featuresPerSplit; index++) {
     const other = index + Math.floor(random() * (count - index));
-    [features[index], features[other]] = [features[other] ?? 0, features[index] ?? 0];
+    [features[index], features[other]] = [features[other]!, features[index]!];
   }
-  return features.slice(0, featuresPerSplit);
+  features.length = featuresPerSplit;
+  return features;
 }
 
-// Filled anew for every feature of every split: thousands of arrays a second would be thrown away.
+// Filled for every feature of every split, and empty in between: thousands of arrays a second would be thrown away.
 const counts = new Float64Array(binsMax);
 const sums = new Float64Array(binsMax);
 
-/** The gain of a split is n₁n₂/n · (mean₁ − mean₂)², by which it lowers the sum of squared errors. */
-function bestBin(
-  { bins, binCounts, target }: BinnedTable,
+/** Counts the rows of each bin and sums their targets. @returns the first and the last bin that has any. */
+function countBins(
+  { bins, target }: BinnedTable,
   rows: Uint32Array,
-  { feature, leafRowsMin }: { readonly feature: number; readonly leafRowsMin: number },
-): { bin: number; gain: number } {
-  const column = bins[feature] ?? new Uint8Array();
-  const binCount = binCounts[feature] ?? 0;
-  counts.fill(0, 0, binCount);
-  sums.fill(0, 0, binCount);
-  let total = 0;
-  for (const row of rows) {
-    const bin = column[row] ?? 0;
-    const value = target[row] ?? 0;
-    counts[bin] = (counts[bin] ?? 0) + 1;
-    sums[bin] = (sums[bin] ?? 0) + value;
-    total += value;
+  feature: number,
+): [first: number, last: number] {
+  const column = bins[feature]!;
+  let [first, last] = [binsMax, 0];
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    const bin = column[row]!;
+    counts[bin]! += 1;
+    sums[bin]! += target[row]!;
+    if (bin < first) first = bin;
+    if (bin > last) last = bin;
   }
+  return [first, last];
+}
+
+/** The gain of a split is n₁n₂/n · (mean₁ − mean₂)², by which it lowers the sum of squared errors. Empties the bins. */
+function bestBin(
+  [first, last]: readonly [number, number],
+  {
+    rows,
+    sum: total,
+    leafRowsMin,
+  }: { readonly rows: number; readonly sum: number; readonly leafRowsMin: number },
+): { bin: number; gain: number } {
   let best = { bin: 0, gain: 0 };
   let count = 0;
   let sum = 0;
-  for (let bin = 0; bin < binCount - 1; bin++) {
-    count += counts[bin] ?? 0;
-    sum += sums[bin] ?? 0;
-    const rest = rows.length - count;
+  for (let bin = first; bin <= last; bin++) {
+    const own = counts[bin]!;
+    if (own === 0) continue;
+    count += own;
+    sum += sums[bin]!;
+    counts[bin] = 0;
+    sums[bin] = 0;
+    const rest = rows - count;
     if (count < leafRowsMin || rest < leafRowsMin) continue;
-    const gain = ((count * rest) / rows.length) * (sum / count - (total - sum) / rest) ** 2;
+    const gain = ((count * rest) / rows) * (sum / count - (total - sum) / rest) ** 2;
     if (gain > best.gain) best = { bin, gain };
   }
   return best;
@@ -143,9 +190,9 @@ function bestBin(
 function partition(column: Uint8Array, rows: Uint32Array, bin: number): number {
   let front = 0;
   for (let index = 0; index < rows.length; index++) {
-    const row = rows[index] ?? 0;
-    if ((column[row] ?? 0) > bin) continue;
-    rows[index] = rows[front] ?? 0;
+    const row = rows[index]!;
+    if (column[row]! > bin) continue;
+    rows[index] = rows[front]!;
     rows[front++] = row;
   }
   return front;

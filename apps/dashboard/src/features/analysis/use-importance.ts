@@ -1,61 +1,60 @@
 import { useEffect, useRef, useState } from "react";
 import type { ObservationSet } from "../../charts/observation.ts";
-import { prepareImportance, type ImportanceModel } from "../../charts/prepare-importance.ts";
-
-const sliceMs = 8;
+import type { ImportanceInput, ImportanceModel } from "../../charts/prepare-importance.ts";
 
 /**
- * Works importance out in slices of a few milliseconds; until it has, the one from before stands. Work under way
- * is ended even where the set has changed since: a busy sweep changes more often than that takes.
+ * Works importance out beside the page, which stays free for hands; until it has, the one from before stands. Work under
+ * way is ended even where the set has changed since: a busy sweep changes more often than that takes.
  */
 export function useImportance(set: ObservationSet): ImportanceModel | undefined {
   const [model, setModel] = useState<ImportanceModel>();
-  const worker = useRef<Worker>(undefined);
+  const work = useRef<ImportanceWork>(undefined);
   useEffect(() => {
-    worker.current ??= startWorker(setModel);
-    worker.current.take(set);
+    work.current ??= startWork(setModel);
+    work.current.take(set);
   }, [set]);
   useEffect(
     () => () => {
-      worker.current?.stop();
-      worker.current = undefined;
+      work.current?.stop();
+      work.current = undefined;
     },
     [],
   );
   return model;
 }
 
-interface Worker {
+interface ImportanceWork {
   readonly take: (set: ObservationSet) => void;
   readonly stop: () => void;
 }
 
-function startWorker(onDone: (model: ImportanceModel) => void): Worker {
-  let work: ReturnType<typeof prepareImportance> | undefined;
+function startWork(onDone: (model: ImportanceModel) => void): ImportanceWork {
+  const worker = new Worker(new URL("importance-worker.ts", import.meta.url), { type: "module" });
+  let isBusy = false;
   let next: ObservationSet | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function go(): void {
-    timer = undefined;
-    const until = performance.now() + sliceMs;
-    while (work && performance.now() < until) {
-      const step = work.next();
-      if (!step.done) continue;
-      onDone(step.value);
-      work = undefined;
-    }
-    if (!work && next) {
-      work = prepareImportance(next);
-      next = undefined;
-    }
-    if (work) timer = setTimeout(go);
+    if (isBusy || !next) return;
+    worker.postMessage(inputOf(next));
+    isBusy = true;
+    next = undefined;
   }
 
+  worker.addEventListener("message", ({ data }: MessageEvent<ImportanceModel>) => {
+    isBusy = false;
+    onDone(data);
+    go();
+  });
   return {
     take: (set) => {
       next = set;
-      timer ??= setTimeout(go);
+      go();
     },
-    stop: () => clearTimeout(timer),
+    stop: () => worker.terminate(),
   };
+}
+
+/** What is sent is copied: without the metrics, of which a run may have thousands. */
+function inputOf({ observations, parameters }: ObservationSet): ImportanceInput {
+  return { observations: observations.map((one) => ({ ...one, metrics: {} })), parameters };
 }
