@@ -1,9 +1,17 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fromMetricValue, getRun, listRuns, listTrials, queryMetrics } from "@descent/contracts";
-import { call } from "@descent/contracts/client";
-import { init, sweep, type Run } from "@descent/sdk";
+import {
+  fromMetricValue,
+  getRun,
+  getRunFile,
+  listRunFiles,
+  listRuns,
+  listTrials,
+  queryMetrics,
+} from "@descent/contracts";
+import { call, callForBytes } from "@descent/contracts/client";
+import { init, sweep, syncSpool, type Run } from "@descent/sdk";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startServerProcess, type ServerProcess } from "../src/server-process.ts";
 
@@ -94,13 +102,39 @@ describe("from the SDK to the query", () => {
     expect(readdirSync(dir).map((file) => path.join(dir, file))).toEqual([left.spoolFile]);
 
     await server.start();
-    const { syncSpool } = await import("@descent/sdk");
     await syncSpool(connection());
     expect(await pointsOf(away, "loss")).toEqual(Array.from({ length: 50 }, (_, step) => [step, step]));
     expect(await call(getRun, { params: { run: away.id } }, at())).toMatchObject({
       name: "away",
       state: "finished",
     });
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  test("files come to the server as they were saved, also those of a run that ended while it was away", async () => {
+    const run = await init({ ...connection(), project: "journey", onError: () => {} });
+    const checkpoint = path.join(dir, "last.ckpt");
+    const weights = Buffer.alloc(3_000_000, "weights");
+    writeFileSync(checkpoint, weights);
+    await run.saveFile(checkpoint, { name: "checkpoints/last.bin" });
+    await run.saveFile(new TextEncoder().encode('{"lr":0.1}'), { name: "config.json" });
+    rmSync(checkpoint);
+    const listed = async () => (await call(listRunFiles, { params: { run: run.id } }, at())).items;
+    await expect.poll(async () => (await listed()).length).toBe(2);
+    await server.stop();
+    await run.saveFile(new Blob(["late"]), { name: "late.txt" });
+    expect(await run.finish({ timeoutMs: 1 })).toMatchObject({ delivered: false, pendingFiles: 1 });
+
+    await server.start();
+    await syncSpool(connection());
+    expect((await listed()).map(({ path: name, size, contentType }) => [name, size, contentType])).toEqual([
+      ["checkpoints/last.bin", 3_000_000, "application/octet-stream"],
+      ["config.json", 10, "application/json"],
+      ["late.txt", 4, "text/plain"],
+    ]);
+    const params = { run: run.id, "*": "checkpoints/last.bin" };
+    const bytes = await callForBytes(getRunFile, { params }, { ...at(), accept: "*/*" });
+    expect(weights.equals(bytes)).toBe(true);
     expect(readdirSync(dir)).toEqual([]);
   });
 

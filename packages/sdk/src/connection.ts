@@ -5,11 +5,13 @@ import {
   type EndpointOutput,
   finishRun,
   heartbeatRun,
+  putRunFile,
   updateRun,
 } from "@descent/contracts";
-import { type CallInput, ProblemError } from "@descent/contracts/client";
+import { BinaryBody, type CallInput, ProblemError } from "@descent/contracts/client";
 import { callWithin } from "./call-within.ts";
-import type { Item } from "./item.ts";
+import type { FileItem, Item } from "./item.ts";
+import { MissingCopyError, openCopy } from "./kept-copy.ts";
 import { isRefusal } from "./retry.ts";
 import type { Destination } from "./spool-records.ts";
 import type { System } from "./system.ts";
@@ -27,6 +29,8 @@ export type Outcome =
   | { readonly kind: "away" | "rejected" | "refused"; readonly error: unknown };
 
 const requestLimitMs = 30_000;
+/** A file may take longer, by as much as a slow line needs for its bytes. */
+const fileBytesPerMs = 100;
 
 /** The way to the server for one run. Sends one message at a time; never throws. */
 export class Connection {
@@ -35,17 +39,19 @@ export class Connection {
   readonly #system: System;
   readonly #abort = new AbortController();
   readonly #writer: Writer;
+  readonly #dir: string;
   #created: boolean;
 
   constructor(
     destination: Destination,
     system: System,
-    options: { apiKey?: string | undefined; created: boolean },
+    options: { apiKey?: string | undefined; created: boolean; dir: string },
   ) {
     this.#destination = destination;
     this.#system = system;
     this.#apiKey = options.apiKey;
     this.#created = options.created;
+    this.#dir = options.dir;
     this.#writer = new Writer(destination, system.host.jsonOnly, this.#call.bind(this));
   }
 
@@ -65,6 +71,7 @@ export class Connection {
       await this.#send(message);
       return { kind: "delivered" };
     } catch (error) {
+      if (error instanceof MissingCopyError) return { kind: "rejected", error };
       if (!isRefusal(error)) return { kind: "away", error };
       const isItem = message.kind !== "heartbeat" && message.kind !== "open";
       return { kind: isItem && error.code !== "run_not_found" ? "rejected" : "refused", error };
@@ -102,10 +109,19 @@ export class Connection {
       case "finish":
         await this.#call(finishRun, { params, body: { state: message.state } });
         return;
+      case "file":
+        await this.#sendFile(message);
+        return;
       case "batch":
       case "console":
         await this.#writer.append(message);
     }
+  }
+
+  async #sendFile({ name, mediaType, size, copy }: FileItem): Promise<void> {
+    const params = { run: this.#destination.run.id, "*": name };
+    const body = new BinaryBody(await openCopy(this.#dir, copy), mediaType);
+    await this.#call(putRunFile, { params, body }, requestLimitMs + size / fileBytesPerMs);
   }
 
   #call<E extends Endpoint>(

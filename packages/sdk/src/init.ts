@@ -4,7 +4,7 @@ import type { Run } from "./run.ts";
 import { plainRecord, type RunRecord } from "./run-values.ts";
 import { type ServerOptions, settingsOf } from "./settings.ts";
 import type { Destination, RunBody } from "./spool-records.ts";
-import { startRun } from "./start-run.ts";
+import { newKey, startRun } from "./start-run.ts";
 import { intervalOf, type SystemOption } from "./system-metrics.ts";
 import { realSystem, type System } from "./system.ts";
 
@@ -54,10 +54,10 @@ export async function beginRun(options: InitOptions, system: System): Promise<Ru
   const environment = options.environment === false ? undefined : await system.machine.describe();
   const body: RunBody = environment ? { ...given, environment } : given;
   const systemIntervalMs = intervalOf(options.system);
-  const key = newId("run").slice("run_".length).toLowerCase();
+  const key = newKey();
   const destination: Destination = { url: settings.url, project: options.project, run: body, key };
-  const { apiKey } = settings;
-  const connection = new Connection(destination, system, { apiKey, created: false });
+  const { apiKey, dir } = settings;
+  const connection = new Connection(destination, system, { apiKey, created: false, dir });
   const first = await connection.send({ kind: "open" }, firstAttemptMs);
   if (first.kind === "refused") throw first.error;
   const { console = false } = options;

@@ -9,6 +9,7 @@ export interface Notice {
     | "loggedAfterFinish"
     | "pointsDropped"
     | "linesDropped"
+    | "fileNotSaved"
     | "systemUnreadable"
     | "serverAway"
     | "batchRejected"

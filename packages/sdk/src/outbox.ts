@@ -45,8 +45,8 @@ export class Outbox {
 
   /** What the server has not confirmed. */
   get pending(): Size {
-    const { points, lines } = this.waiting;
-    const waiting = { points: points.points, lines: lines.lines };
+    const { points, lines, files } = this.waiting;
+    const waiting = { points: points.points, lines: lines.lines, files: files.length };
     if (this.#spool) return addSizes(waiting, this.#spool.left);
     return this.#head ? addSizes(waiting, sizeOf(this.#head)) : waiting;
   }

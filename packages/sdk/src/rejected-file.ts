@@ -30,7 +30,8 @@ export class RejectedFile {
   keep(item: Item, error: unknown): void {
     if (item.kind === "batch") this.#points += item.points;
     const reason = error instanceof ProblemError ? error.problem : String(error);
-    const what = `the server rejected data (${String(error)})`;
+    const data = item.kind === "file" ? `the file ${JSON.stringify(item.name)}` : "data";
+    const what = `the server rejected ${data} (${String(error)})`;
     try {
       mkdirSync(dirname(this.#where), { recursive: true });
       appendFileSync(this.#where, `${JSON.stringify({ reason, item })}\n`);

@@ -15,6 +15,7 @@ describe("a run while the server is there", () => {
       delivered: true,
       pendingPoints: 0,
       pendingLines: 0,
+      pendingFiles: 0,
       spoolFile: null,
       rejectedPoints: 0,
       rejectedFile: null,

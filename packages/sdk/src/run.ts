@@ -6,12 +6,15 @@ import type { Outbox } from "./outbox.ts";
 import type { RejectedFile } from "./rejected-file.ts";
 import type { Relief } from "./relief.ts";
 import type { ConsoleLog, RunConsole } from "./run-console.ts";
+import type { RunFiles } from "./run-files.ts";
 import { RunLog } from "./run-log.ts";
 import { RunValues } from "./run-values.ts";
 import { SystemMetrics } from "./system-metrics.ts";
 import type { System } from "./system.ts";
 
 const tickMs = 500;
+/** How quickly files travel at least, before `finish()` gives up by itself. */
+const fileBytesPerMs = 1000;
 
 /** How a run was left. */
 export interface FinishResult {
@@ -21,6 +24,8 @@ export interface FinishResult {
   readonly pendingPoints: number;
   /** Printed lines that the server has not confirmed. */
   readonly pendingLines: number;
+  /** Files that the server has not confirmed. */
+  readonly pendingFiles: number;
   /** The file that they wait in; the next `init` in this folder, or `syncSpool`, delivers it. */
   readonly spoolFile: string | null;
   /** Points that the server refused for good, and the file that keeps them. */
@@ -41,6 +46,7 @@ export interface RunParts {
   readonly delivery: Delivery;
   readonly relief: Relief;
   readonly console: ConsoleLog;
+  readonly files: RunFiles;
   /** How often the machine is measured; never where it is missing. */
   readonly systemIntervalMs: number | undefined;
   readonly rejected: RejectedFile;
@@ -98,12 +104,24 @@ export class Run {
   }
 
   /**
-   * Ends the run and waits until everything is delivered, at most `timeoutMs` (default 30,000). Never rejects:
+   * Saves a file of the run, given by its path or as bytes, under a name that may have folders; by default that is the
+   * path, or of a path outside the working folder its last part. Resolves when a copy of it waits for delivery as it is
+   * now: the program may change or delete it. An earlier file of that name is replaced.
+   * @throws Error where there is no such file, it has more than 1 GiB, its name is none (empty, `..`), it cannot be
+   * copied, or the run has ended; who does not wait for the result hears of it by `onError`.
+   */
+  saveFile(source: string | Uint8Array | Blob, options?: { readonly name?: string }): Promise<void> {
+    return this.#parts.files.save(source, options?.name);
+  }
+
+  /**
+   * Ends the run and waits until everything is delivered, at most `timeoutMs` (default 30,000, and a second more for
+   * each megabyte of its files). Never rejects:
    * what could not be delivered is on disk, and the result says how much and where. A second call gives the
    * first one's result.
    */
   finish(options: { state?: FinalRunState; timeoutMs?: number } = {}): Promise<FinishResult> {
-    this.#result ??= this.#finish(this.#finalState(options.state), options.timeoutMs ?? 30_000);
+    this.#result ??= this.#finish(this.#finalState(options.state), options.timeoutMs ?? this.#patienceMs());
     return this.#result;
   }
 
@@ -131,13 +149,21 @@ export class Run {
   }
 
   async #finish(state: FinalRunState, timeoutMs: number): Promise<FinishResult> {
-    const { delivery, system } = this.#parts;
+    const { delivery, files, system } = this.#parts;
     this.#end(state);
+    const stop = () => {
+      delivery.stop();
+      files.stop();
+    };
     // The only timer that keeps the process alive: somebody waits for this answer.
-    const cancel = system.clock.schedule(timeoutMs, () => delivery.stop(), true);
-    await delivery.drain();
+    const cancel = system.clock.schedule(timeoutMs, stop, true);
+    await Promise.all([delivery.drain(), files.drain()]);
     cancel();
     return this.#close();
+  }
+
+  #patienceMs(): number {
+    return 30_000 + this.#parts.files.bytes / fileBytesPerMs;
   }
 
   #measureSystem(): SystemMetrics | undefined {
@@ -151,21 +177,24 @@ export class Run {
     this.#systemMetrics?.end();
     this.#log.end();
     this.#parts.console.end();
+    this.#parts.files.end();
     this.#parts.outbox.waiting.finish(state);
   }
 
   #close(): FinishResult {
     if (this.#closed) return this.#closed;
-    const { outbox, delivery, rejected, release } = this.#parts;
+    const { outbox, delivery, files, rejected, release } = this.#parts;
     this.#cancelTick();
     delivery.stop();
     if (!outbox.isEmpty) delivery.save();
+    files.close();
     const { points, lines } = outbox.pending;
     const result = {
-      delivered: outbox.isEmpty,
+      delivered: outbox.isEmpty && files.pending === 0,
       pendingPoints: points,
       pendingLines: lines,
-      spoolFile: outbox.spoolFile,
+      pendingFiles: files.pending,
+      spoolFile: outbox.spoolFile ?? files.spoolFile,
       rejectedPoints: rejected.points,
       rejectedFile: rejected.path,
       invalidValues: this.#log.invalidValues,
@@ -178,8 +207,11 @@ export class Run {
     return result;
   }
 
-  #tellUndelivered({ pendingPoints, pendingLines, spoolFile }: FinishResult): void {
-    const what = `${pendingPoints} points${pendingLines > 0 ? ` and ${pendingLines} printed lines` : ""}`;
+  #tellUndelivered({ pendingPoints, pendingLines, pendingFiles, spoolFile }: FinishResult): void {
+    const parts = [`${pendingPoints} points`];
+    if (pendingLines > 0) parts.push(`${pendingLines} printed lines`);
+    if (pendingFiles > 0) parts.push(`${pendingFiles} files`);
+    const what = parts.join(" and ");
     const where = spoolFile
       ? `wait in ${spoolFile}; the next run in this folder delivers them`
       : "are lost, as they could not be written to disk";
@@ -188,10 +220,11 @@ export class Run {
 
   #tickLater(): void {
     this.#cancelTick = this.#parts.system.clock.schedule(tickMs, () => {
-      const { relief, console, delivery, system } = this.#parts;
+      const { relief, console, delivery, files, system } = this.#parts;
       relief.ticked(system.clock.now());
       console.tick();
       delivery.tick();
+      files.tick();
       this.#tickLater();
     });
   }

@@ -1,7 +1,7 @@
 import type { createRun, EndpointInput, FinalRunState } from "@descent/contracts";
 import type { ConsoleBlock } from "./console-block.ts";
 import type { Owner } from "./host.ts";
-import type { Item, RunUpdate } from "./item.ts";
+import type { FileItem, Item, RunUpdate } from "./item.ts";
 import type { MetricBlock } from "./metric-block.ts";
 
 /** What `createRun` is sent, its id included. */
@@ -32,7 +32,8 @@ export type SpoolData =
   | { readonly kind: "points"; readonly points: number; readonly block: MetricBlock }
   | { readonly kind: "console"; readonly block: ConsoleBlock }
   | { readonly kind: "update"; readonly update: RunUpdate }
-  | { readonly kind: "finish"; readonly state: FinalRunState };
+  | { readonly kind: "finish"; readonly state: FinalRunState }
+  | FileItem;
 
 /** What is delivered in batches. */
 export type BatchData = Extract<SpoolData, { block: unknown }>;

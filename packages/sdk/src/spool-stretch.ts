@@ -27,7 +27,7 @@ export function collectSealed(lines: Iterable<Line>, seqs: StretchSeqs, to: numb
   return { items: gathered.items(seqs), seqs, to, damaged };
 }
 
-/** The next update or end, or the next points and printed lines, as many neighbouring lines as fit a batch of each. */
+/** The next update, file or end, or the next points and printed lines, as many neighbouring lines as fit a batch of each. */
 export function collectUnsealed(lines: Iterable<Line>, nextSeq: number): Stretch {
   const gathered = new Gathered();
   let from: number | undefined;
@@ -41,7 +41,7 @@ export function collectUnsealed(lines: Iterable<Line>, nextSeq: number): Stretch
       gathered.add(record);
       from ??= line.start;
       to = line.end;
-    } else if (record?.kind === "update" || record?.kind === "finish") {
+    } else if (record?.kind === "update" || record?.kind === "finish" || record?.kind === "file") {
       if (from !== undefined) break;
       return { items: [record], from: line.start, to: line.end, damaged };
     }

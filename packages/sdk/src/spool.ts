@@ -1,5 +1,7 @@
 import { renameSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Item } from "./item.ts";
+import { removeCopy } from "./kept-copy.ts";
 import { LineFile } from "./line-file.ts";
 import { addSizes, type Size, sizeOf } from "./size.ts";
 import {
@@ -34,7 +36,7 @@ export class Spool {
   #sealed: { seqs: StretchSeqs; to: number } | undefined;
   #nextSeq: number;
   #created: boolean;
-  #left: Size = { points: 0, lines: 0 };
+  #left: Size = { points: 0, lines: 0, files: 0 };
   #touchedAt = 0;
   #damaged = false;
 
@@ -125,6 +127,7 @@ export class Spool {
     if (!item || !this.#head) return;
     const { to } = this.#head;
     this.#left = addSizes(this.#left, sizeOf(item), -1);
+    if (item.kind === "file") removeCopy(dirname(this.path), item);
     // What a crash in the middle of a stretch sends again, the server recognises.
     if (items.length > 0) {
       this.#head = { items, to };
@@ -189,7 +192,7 @@ export class Spool {
     for (const line of this.#file.lines(this.#acked)) {
       end = line.end;
       const record = parseRecord(line.text);
-      if (isData(record)) waiting.push({ size: sizeOf(record), end });
+      if (isData(record) || record?.kind === "file") waiting.push({ size: sizeOf(record), end });
       else if (record) this.#recall(record);
     }
     if (this.#sealed && this.#sealed.to <= this.#acked) this.#sealed = undefined;

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
-import type { Connection } from "./connection.ts";
+import { newId } from "@descent/contracts";
+import { Connection } from "./connection.ts";
 import { Delivery } from "./delivery.ts";
 import { watchExit } from "./exit-watch.ts";
 import { Notices } from "./notices.ts";
@@ -7,6 +8,7 @@ import { Outbox } from "./outbox.ts";
 import { RejectedFile } from "./rejected-file.ts";
 import { Relief } from "./relief.ts";
 import { ConsoleLog } from "./run-console.ts";
+import { type FileLane, RunFiles } from "./run-files.ts";
 import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
 import { spoolPath } from "./spool-claim.ts";
@@ -41,12 +43,14 @@ export function startRun(start: Start, system: System): Run {
   const delivery = new Delivery({ outbox, connection, system, notices, keepRejected, onContact: replayOnce });
   const relief = new Relief({ outbox, delivery, system });
   const console = new ConsoleLog({ outbox, relief, notices, system });
+  const openLane = () => openFileLane(start, { keepRejected, notices }, system);
+  const files = new RunFiles({ dir: settings.dir, notices, openLane });
   const unwatch = watchExit(host, {
     thrown: (error) => console.thrown(error),
     finish: (state) => void run.finish({ state, timeoutMs: exitLimitMs }),
     leave: (state) => run.leave(state),
   });
-  const parts = { outbox, delivery, relief, console, rejected, notices, system };
+  const parts = { outbox, delivery, relief, console, files, rejected, notices, system };
   const run = new Run({
     ...parts,
     systemIntervalMs: start.systemIntervalMs,
@@ -65,6 +69,30 @@ export function startRun(start: Start, system: System): Run {
   delivery.start();
   if (start.console) console.tap(host);
   return run;
+}
+
+/** A way to the server like that of the points, with a spool file of its own. */
+function openFileLane(
+  { destination, connection, settings }: Start,
+  told: { keepRejected: RejectedFile["keep"]; notices: Notices },
+  system: System,
+): FileLane {
+  const own = { ...destination, key: newKey() };
+  const { apiKey, dir } = settings;
+  const outbox = new Outbox((seq, created) => openSpool(own, { seq, created }, dir, system));
+  const { created } = connection;
+  if (created) outbox.markCreated();
+  const way = new Connection(own, system, { apiKey, created, dir });
+  const delivery = new Delivery({ outbox, connection: way, system, ...told });
+  delivery.start();
+  const path = spoolPath(dir, own.run.id, own.key);
+  const release = () => void system.host.held.delete(path);
+  return { outbox, delivery, prefix: `${own.run.id}-${own.key}`, release };
+}
+
+/** A writer's key, unlike all others. */
+export function newKey(): string {
+  return newId("run").slice("run_".length).toLowerCase();
 }
 
 function once(action: () => void): () => void {

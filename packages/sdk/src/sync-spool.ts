@@ -127,7 +127,11 @@ function replayDelivery(
   const created = outbox.created && url === header.url;
   return new Delivery({
     outbox,
-    connection: new Connection({ ...header, url }, system, { apiKey: options.apiKey, created }),
+    connection: new Connection({ ...header, url }, system, {
+      apiKey: options.apiKey,
+      created,
+      dir: options.dir,
+    }),
     system,
     notices,
     keepRejected: (item, error) => rejected.keep(item, error),

@@ -1,13 +1,17 @@
 import type { FinalRunState } from "@descent/contracts";
 import { ConsoleQueue } from "./console-queue.ts";
-import { type Item, mergeUpdates, type RunUpdate } from "./item.ts";
+import { type FileItem, type Item, mergeUpdates, type RunUpdate } from "./item.ts";
 import { MetricQueue } from "./metric-queue.ts";
 import type { SpoolData } from "./spool-records.ts";
 
-/** What of one run waits in memory, in the order of its delivery: updates, lines, points, and the end as the last. */
+/**
+ * What of one run waits in memory, in the order of its delivery: updates, files, lines, points, and the end as the
+ * last.
+ */
 export class Waiting {
   readonly points = new MetricQueue();
   readonly lines = new ConsoleQueue();
+  readonly files: FileItem[] = [];
   #update: RunUpdate | undefined;
   #final: FinalRunState | undefined;
   #dueRows = 0;
@@ -19,7 +23,8 @@ export class Waiting {
 
   /** Whether `take` would give something. */
   get hasDue(): boolean {
-    const isDue = this.#dueRows > 0 || this.#dueLines > 0 || this.#update !== undefined;
+    const isUrgent = this.#update !== undefined || this.files.length > 0;
+    const isDue = this.#dueRows > 0 || this.#dueLines > 0 || isUrgent;
     return isDue || (this.#final !== undefined && this.#hasNoData());
   }
 
@@ -44,6 +49,7 @@ export class Waiting {
       this.#update = undefined;
       return { kind: "update", update };
     }
+    if (this.files.length > 0) return this.files.shift();
     if (this.#dueLines > 0) return this.#takeLines(seq);
     if (this.#dueRows > 0) return this.#takePoints(seq);
     if (this.#final === undefined || !this.#hasNoData()) return undefined;
@@ -56,6 +62,10 @@ export class Waiting {
   moveTo(append: (data: SpoolData) => void): void {
     if (this.#update) append({ kind: "update", update: this.#update });
     this.#update = undefined;
+    for (let file = this.files[0]; file; file = this.files[0]) {
+      append(file);
+      this.files.shift();
+    }
     for (let block = this.lines.peek(); block; block = this.lines.peek()) {
       append({ kind: "console", block });
       this.lines.drop(block);
@@ -71,7 +81,7 @@ export class Waiting {
   }
 
   #hasNoData(): boolean {
-    return this.points.rows === 0 && this.lines.lines === 0;
+    return this.points.rows === 0 && this.lines.lines === 0 && this.files.length === 0;
   }
 
   #takeLines(seq: number): Item | undefined {

@@ -29,6 +29,8 @@ export interface FakeRequest {
   readonly mediaType: string;
   /** Parsed, also where it travelled as bytes. */
   readonly body: Record<string, unknown>;
+  /** Of a file. */
+  readonly content?: string;
 }
 
 /** One value as the server has it. */
@@ -52,6 +54,7 @@ interface StoredRun {
   readonly batches: Map<string, string>;
   readonly points: StoredPoint[];
   readonly lines: StoredLine[];
+  readonly files: Map<string, string>;
 }
 
 type Answer = (request: FakeRequest, ...parts: string[]) => Response;
@@ -90,6 +93,10 @@ export class FakeServer {
     [/^POST \/api\/v1\/runs\/([^/]+)\/console$/, (request, id) => this.#appendConsole(request, id ?? "")],
     [/^POST \/api\/v1\/runs\/([^/]+)\/heartbeat$/, (_, id) => this.#heartbeat(id ?? "")],
     [/^POST \/api\/v1\/runs\/([^/]+)\/finish$/, (request, id) => this.#change(id ?? "", request.body)],
+    [
+      /^PUT \/api\/v1\/runs\/([^/]+)\/files\/(.+)$/,
+      (request, id, name) => this.#put(request, id ?? "", name ?? ""),
+    ],
     [/^PATCH \/api\/v1\/runs\/([^/]+)$/, (request, id) => this.#change(id ?? "", request.body)],
   ];
 
@@ -101,6 +108,7 @@ export class FakeServer {
         path: new URL(url instanceof Request ? url.url : url).pathname,
         mediaType: new Headers(init?.headers).get("content-type") ?? "",
         body: bodyOf(init?.body),
+        ...(init?.body instanceof Blob && { content: await init.body.text() }),
       };
       await Promise.resolve();
       const fault = process.isCut ? "hang" : this.fault(request);
@@ -121,6 +129,11 @@ export class FakeServer {
 
   linesOf(id: string): readonly StoredLine[] {
     return this.runs.get(id)?.lines ?? [];
+  }
+
+  /** Contents of a run's files by their names. */
+  filesOf(id: string): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.runs.get(id)?.files ?? []);
   }
 
   run(id: string): Run | undefined {
@@ -161,7 +174,14 @@ export class FakeServer {
     const dates = { createdAt: iso, updatedAt: iso, heartbeatAt: iso, finishedAt: null };
     const state = { state: "running" as const, stale: false, summary: {}, colour: null, sweep: null };
     const run: Run = { id, project, name, config, tags, notes, trial, ...state, ...dates };
-    this.runs.set(id, { run, writers: new Map(), batches: new Map(), points: [], lines: [] });
+    this.runs.set(id, {
+      run,
+      writers: new Map(),
+      batches: new Map(),
+      points: [],
+      lines: [],
+      files: new Map(),
+    });
     return Response.json(run, { status: 201 });
   }
 
@@ -209,6 +229,16 @@ export class FakeServer {
     return Response.json({ duplicate: before !== undefined });
   }
 
+  #put({ content = "", mediaType }: FakeRequest, id: string, name: string): Response {
+    const stored = this.runs.get(id);
+    if (!stored) return problem("run_not_found");
+    const path = decodeURIComponent(name);
+    const isNew = !stored.files.has(path);
+    stored.files.set(path, content);
+    const file = { path, size: content.length, sha256: "", contentType: mediaType, createdAt: iso };
+    return Response.json(file, { status: isNew ? 201 : 200 });
+  }
+
   #heartbeat(id: string): Response {
     const stored = this.runs.get(id);
     return stored ? Response.json({ state: stored.run.state }) : problem("run_not_found");
@@ -226,7 +256,7 @@ export class FakeServer {
 }
 
 function bodyOf(body: RequestInit["body"]): Record<string, unknown> {
-  if (typeof body === "string") return JSON.parse(body) as Record<string, unknown>;
+  if (typeof body === "string" && body !== "") return JSON.parse(body) as Record<string, unknown>;
   return body instanceof Uint8Array ? unpacked(body) : {};
 }
 

@@ -68,6 +68,9 @@ interface InputParts {
   readonly body?: unknown;
 }
 
+/** Node's `fetch` keeps all of a body in memory to send it again after a redirect, unless there will be none. */
+const readOnce: RequestInit = { redirect: "error", window: null };
+
 const notJson = Symbol("not JSON");
 
 async function send(
@@ -84,6 +87,7 @@ async function send(
     const isBinary = body instanceof BinaryBody;
     headers["content-type"] = isBinary ? body.mediaType : "application/json";
     init.body = isBinary ? body.bytes : JSON.stringify(body);
+    if (init.body instanceof Blob) Object.assign(init, readOnce);
   }
   if (options.signal) init.signal = options.signal;
   try {
