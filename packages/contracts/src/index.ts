@@ -17,6 +17,7 @@ export * from "./health.ts";
 export { newId } from "./id.ts";
 export { recordKeysMax, type Json, type JsonRecord } from "./json.ts";
 export * from "./live-events.ts";
+export * from "./many-runs.ts";
 export * from "./metric-batch-codec.ts";
 export * from "./metric-keys.ts";
 export * from "./metric-query.ts";

@@ -24,9 +24,12 @@ export const staleAfterMs = 90_000;
 const environmentCharactersMax = 65_536;
 
 const runName = freeText().min(1).max(256);
-const tags = z.array(freeText().min(1).max(64)).max(64);
+
+/** Most tags of one run. */
+export const runTagsMax = 64;
+export const runTagsSchema = z.array(freeText().min(1).max(64)).max(runTagsMax);
 const notes = freeText().max(100_000);
-const colour = z
+export const runColourSchema = z
   .string()
   .toLowerCase()
   .regex(/^#[0-9a-f]{6}$/, { error: "expected a colour such as #3366cc" })
@@ -48,9 +51,9 @@ export const runSchema = z
     summary: answeredRecordSchema.describe(
       'The last value of every metric, overlaid by what the run set itself; non-finite values as "NaN", "Infinity", "-Infinity"',
     ),
-    tags,
+    tags: runTagsSchema,
     notes,
-    colour,
+    colour: runColourSchema,
     sweep: sweepIdSchema.nullable(),
     trial: trialIdSchema.nullable(),
     createdAt: z.iso.datetime(),
@@ -84,7 +87,7 @@ export const createRun = defineEndpoint({
     id: runIdSchema.optional(),
     name: runName.optional().describe("Chosen by the server where it is missing"),
     config: jsonRecordSchema.default({}),
-    tags: tags.default([]),
+    tags: runTagsSchema.default([]),
     notes: notes.default(""),
     environment: environment.default({}),
     trial: trialIdSchema.optional().describe("The trial that this run carries out"),
@@ -134,9 +137,9 @@ export const updateRun = defineEndpoint({
     name: runName.optional(),
     config: jsonRecordSchema.optional(),
     summary: jsonRecordSchema.optional(),
-    tags: tags.optional(),
+    tags: runTagsSchema.optional(),
     notes: notes.optional(),
-    colour: colour.optional(),
+    colour: runColourSchema.optional(),
     environment: environment.optional(),
     state: z.literal("running").optional().describe("Reopens a run that had ended"),
   }),
@@ -174,7 +177,8 @@ export const deleteRun = defineEndpoint({
   name: "deleteRun",
   method: "DELETE",
   path: `${apiPrefix}/runs/:run`,
-  summary: "Deletes a run with its points and files.",
+  summary:
+    "Deletes a run with its points and files; a process that still writes to it is told that there is no such run.",
   tag: "runs",
   params: runParams,
   responses: { 204: emptyAnswer },

@@ -2,14 +2,26 @@ import { useSyncExternalStore } from "react";
 import { changedSet } from "./changed-set.ts";
 import { createStore } from "./store.ts";
 
-const pending = createStore<ReadonlySet<string>>(new Set());
-
-/** Runs that are about to be deleted: out of sight already, while the reader may still take it back. */
-export function usePendingDeletes(): ReadonlySet<string> {
-  return useSyncExternalStore(pending.subscribe, pending.get, pending.get);
+/** Things that are about to be deleted: out of sight already, on whatever page, while the reader may still take it back. */
+export interface PendingDeletes {
+  /** Their ids or names; renders its caller when that changes. */
+  readonly use: () => ReadonlySet<string>;
+  /** Takes things out of sight, or lets them come back. */
+  readonly set: (things: readonly string[], isPending: boolean) => void;
 }
 
-/** Takes runs out of sight, or lets them come back. */
-export function setPendingDelete(runs: readonly string[], isPending: boolean): void {
-  pending.set(changedSet(pending.get(), runs, isPending));
+function createPendingDeletes(): PendingDeletes {
+  const pending = createStore<ReadonlySet<string>>(new Set());
+  return {
+    use: function usePending() {
+      return useSyncExternalStore(pending.subscribe, pending.get, pending.get);
+    },
+    set: (things, isPending) => pending.set(changedSet(pending.get(), things, isPending)),
+  };
 }
+
+/** Runs by their ids. */
+export const pendingRuns = createPendingDeletes();
+
+/** Projects by their names. */
+export const pendingProjects = createPendingDeletes();

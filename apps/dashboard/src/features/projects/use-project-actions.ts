@@ -2,10 +2,9 @@
 
 import { deleteProject, updateProject, type Project } from "@descent/contracts";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { request, requestToTheEnd } from "../../lib/api.ts";
-import { changedSet } from "../../lib/changed-set.ts";
 import { describeError } from "../../lib/describe-error.ts";
+import { pendingProjects } from "../../lib/pending-deletes.ts";
 import { notify, notifyUndo } from "../../ui/notify.ts";
 import { projectsQuery } from "./queries.ts";
 
@@ -25,10 +24,8 @@ export interface ProjectActions {
 /** The actions on the list of projects. */
 export function useProjectActions(): ProjectActions {
   const client = useQueryClient();
-  const [leaving, setLeaving] = useState<ReadonlySet<string>>(new Set());
+  const leaving = pendingProjects.use();
   const refresh = () => client.invalidateQueries({ queryKey: projectsQuery.queryKey });
-  const setGone = (project: string, isGone: boolean) =>
-    setLeaving((before) => changedSet(before, [project], isGone));
   async function put(name: string, body: ProjectChange) {
     await request(updateProject, { params: { project: name }, body });
     await refresh();
@@ -42,15 +39,15 @@ export function useProjectActions(): ProjectActions {
       notifyUndo(`Changed ${after.name}`, { commit: () => {}, undo });
     },
     remove: (project) => {
-      setGone(project, true);
+      pendingProjects.set([project], true);
       const commit = async () => {
         await requestToTheEnd(deleteProject, { params: { project } }).catch(tellFailure);
         await refresh();
-        setGone(project, false);
+        pendingProjects.set([project], false);
       };
       notifyUndo(`Deleted ${project} with its runs`, {
         commit: () => void commit(),
-        undo: () => setGone(project, false),
+        undo: () => pendingProjects.set([project], false),
       });
     },
   };

@@ -13,7 +13,7 @@ import { EditText } from "../../ui/edit-text.tsx";
 import { parseTags } from "../../lib/parse-tags.ts";
 import { useDeleteRuns } from "../../lib/use-delete-runs.ts";
 import type { RunTable } from "./use-run-table.ts";
-import { addingTags, useEditAll } from "./use-edit-all.ts";
+import { useEditAll } from "./use-edit-all.ts";
 
 const ColourPicker = dynamic(() => import("./colour-picker.tsx").then((module) => module.ColourPicker));
 
@@ -86,7 +86,7 @@ function TagButton({ table }: { readonly table: RunTable }) {
           hint="tag, another"
           value=""
           maxLength={4000}
-          onSave={(text) => void editAll(table.selectedRuns, (run) => addingTags(run, parseTags(text)))}
+          onSave={(text) => void editAll(table.selectedRuns, { addTags: parseTags(text) })}
           onClose={() => setIsOpen(false)}
         />
       </span>
@@ -119,7 +119,7 @@ function ColourButton({ table }: { readonly table: RunTable }) {
       label={label}
       chosen={null}
       shown="var(--accent)"
-      onSave={(colour) => void editAll(table.selectedRuns, () => ({ colour }))}
+      onSave={(colour) => void editAll(table.selectedRuns, { colour })}
       onClose={() => setIsOpen(false)}
     />
   );

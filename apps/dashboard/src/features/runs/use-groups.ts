@@ -4,7 +4,7 @@ import type { GroupStatistic, RunGroup } from "@descent/contracts";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { describeError } from "../../lib/describe-error.ts";
-import { usePendingDeletes } from "../../lib/pending-deletes.ts";
+import { pendingRuns } from "../../lib/pending-deletes.ts";
 import { useSame } from "../../lib/use-same.ts";
 import { flattenGroups, type GroupItem, type OpenedGroup, type TableItem } from "./group-tree.ts";
 import { groupSort } from "./group-sort.ts";
@@ -31,7 +31,7 @@ export function useGroups(grouping: Grouping): {
 } {
   const { by } = grouping;
   const [opened, setOpened] = useState<ReadonlyMap<string, number>>(new Map());
-  const deleted = usePendingDeletes();
+  const deleted = pendingRuns.use();
   const top = useQuery({ ...levelQuery(grouping, grouping.filter, 0), enabled: by.length > 0 });
   const entries = useMemo(() => [...opened].filter(([, depth]) => depth < by.length), [opened, by]);
   const inner = useQueries({

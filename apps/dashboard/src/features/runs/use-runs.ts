@@ -2,7 +2,7 @@ import type { Run } from "@descent/contracts";
 import { ProblemError } from "@descent/contracts/client";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { usePendingDeletes } from "../../lib/pending-deletes.ts";
+import { pendingRuns } from "../../lib/pending-deletes.ts";
 import { useSame } from "../../lib/use-same.ts";
 import { countQuery, rowsMax, runningQuery, runsQuery, type Listing } from "./queries.ts";
 
@@ -32,23 +32,24 @@ export function useRuns(
   // A filter that is refused for the list would be refused for the count, too.
   const isAccepted = query.isSuccess && !query.isPlaceholderData;
   const count = useQuery({ ...countQuery(project, listing.filter), enabled: isAccepted }).data;
-  const deleted = usePendingDeletes();
+  const deleted = pendingRuns.use();
   const [last, setLast] = useState(query.data);
   if (query.data && query.data !== last) setLast(query.data);
   const shown = query.data ?? last;
+  const listed = useMemo(() => shown && uniqueRuns(shown.pages.flatMap((page) => page.items)), [shown]);
   const runs = useMemo(() => {
-    if (!shown) return undefined;
     const fresh = new Map(running?.items.map((run) => [run.id, run]));
-    const listed = uniqueRuns(shown.pages.flatMap((page) => page.items));
-    return listed.filter((run) => !deleted.has(run.id)).map((run) => newer(run, fresh.get(run.id)));
-  }, [shown, running, deleted]);
+    return listed?.filter((run) => !deleted.has(run.id)).map((run) => newer(run, fresh.get(run.id)));
+  }, [listed, running, deleted]);
+  // Those of another project or filter are not among the counted.
+  const leaving = (listed?.length ?? 0) - (runs?.length ?? 0);
   useReadingOn(query, runs, wanted);
   const code = query.error instanceof ProblemError ? query.error.code : undefined;
   const isRefused = code === "invalid_filter" || code === "invalid_sort";
   const { refetch } = query;
   return useSame({
     runs,
-    total: count === undefined ? undefined : Math.max(0, count - deleted.size),
+    total: count === undefined ? undefined : Math.max(0, count - leaving),
     isComplete: !query.hasNextPage,
     filterError: isRefused ? query.error : undefined,
     error: isRefused || runs ? undefined : query.error,

@@ -136,16 +136,17 @@ export class RunsRepository {
     return saved;
   }
 
-  /** Deletes a run; the chunks of its series and the bytes of its files are left to be cleared away. */
-  async delete(key: number): Promise<void> {
+  /** Deletes runs; the chunks of their series and the bytes of their files are left to be cleared away. */
+  async delete(keys: readonly number[]): Promise<void> {
+    const those = Prisma.join([...keys]);
     await this.#prisma.$transaction([
       this.#prisma.$executeRaw`
-        INSERT INTO "DeletedSeries" ("seriesId") SELECT "id" FROM "MetricSeries" WHERE "runId" = ${key}
+        INSERT INTO "DeletedSeries" ("seriesId") SELECT "id" FROM "MetricSeries" WHERE "runId" IN (${those})
         ON CONFLICT DO NOTHING`,
       this.#prisma.$executeRaw`
-        INSERT INTO "LooseContent" ("sha256") SELECT DISTINCT "sha256" FROM "RunFile" WHERE "runId" = ${key}
+        INSERT INTO "LooseContent" ("sha256") SELECT DISTINCT "sha256" FROM "RunFile" WHERE "runId" IN (${those})
         ON CONFLICT DO NOTHING`,
-      this.#prisma.run.deleteMany({ where: { id: key } }),
+      this.#prisma.run.deleteMany({ where: { id: { in: [...keys] } } }),
     ]);
   }
 

@@ -1,6 +1,7 @@
 import {
   createRun,
   deleteRun,
+  deleteRuns,
   finishRun,
   getRun,
   groupRuns,
@@ -10,6 +11,7 @@ import {
   listRuns,
   listRunValues,
   updateRun,
+  updateRuns,
 } from "@descent/contracts";
 import type { FastifyInstance } from "fastify";
 import { answer, mount } from "../../http/mount.ts";
@@ -42,4 +44,6 @@ export function registerRunsRoutes(app: FastifyInstance, runs: RunsService, tabl
     await runs.delete(params.run);
     return answer(204, undefined);
   });
+  mount(app, deleteRuns, async ({ body }) => answer(200, await runs.deleteAll(body.runs)));
+  mount(app, updateRuns, async ({ body }) => answer(200, await runs.updateAll(body)));
 }

@@ -1,7 +1,9 @@
 import {
   newId,
   recordKeysMax,
+  runTagsMax,
   type createRun,
+  type EndpointOutput,
   type EndpointRequest,
   type FinalRunState,
   type JsonRecord,
@@ -9,9 +11,11 @@ import {
   type RunDetail,
   type RunState,
   type updateRun,
+  type updateRuns,
 } from "@descent/contracts";
 import type { Clock } from "../../clock.ts";
 import { nameOfList } from "../../cursor.ts";
+import { slicesOf } from "../../database/slices.ts";
 import { AppError } from "../../errors.ts";
 import type { EventHub } from "../events/event-hub.ts";
 import type { MetricStore, RunRef } from "../metrics/metric-store.ts";
@@ -49,6 +53,12 @@ interface RunListing {
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
+
+type ManyRuns = EndpointRequest<typeof updateRuns>["body"];
+type ManyRunsUpdated = EndpointOutput<typeof updateRuns>;
+
+/** Runs that one transaction deletes: more would keep points waiting. */
+const runsPerDeletion = 20;
 
 /** Runs: their beginning, their changes, their end. */
 export class RunsService {
@@ -143,14 +153,42 @@ export class RunsService {
     return found(id, await this.#parts.runs.heartbeat(id, this.#parts.now()));
   }
 
-  /** Deletes a run with its points and files. @throws AppError `run_not_found`. */
+  /** Deletes a run as `deleteAll` does. @throws AppError `run_not_found`. */
   async delete(id: string): Promise<void> {
+    const { missing } = await this.deleteAll([id]);
+    if (missing.length > 0) throw notFound(id);
+  }
+
+  /** Deletes runs with their points and files, some at a time, so that what others write comes between. */
+  async deleteAll(ids: readonly string[]): Promise<{ deleted: number; missing: string[] }> {
     const { runs, store, directory, files, events } = this.#parts;
-    const record = found(id, await runs.find(id));
-    await files.deleting(() => runs.delete(record.key));
-    store.forget(record.key);
-    directory.forget(id);
-    events.publish({ kind: "run", project: record.project, run: id, deleted: true });
+    const refs = await runs.findRefs(ids);
+    for (const some of slicesOf(refs, runsPerDeletion)) {
+      await files.deleting(() => runs.delete(some.map(({ key }) => key)));
+      for (const { key, id, project } of some) {
+        store.forget(key);
+        directory.forget(id);
+        events.publish({ kind: "run", project, run: id, deleted: true });
+      }
+    }
+    return { deleted: refs.length, missing: without(ids, refs) };
+  }
+
+  /** Changes runs in the same way, one after the other; what one of them refuses is told and holds up no other. */
+  async updateAll({ runs: ids, addTags, colour }: ManyRuns): Promise<ManyRunsUpdated> {
+    const refs = await this.#parts.runs.findRefs(ids);
+    const gone: string[] = [];
+    const refused: ManyRunsUpdated["refused"] = [];
+    for (const { id } of refs)
+      try {
+        await this.#change(id, (run) => ({ colour, tags: withTags(run, addTags) }));
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        if (error.code === "run_not_found") gone.push(id);
+        else refused.push({ run: id, detail: error.message });
+      }
+    const updated = refs.length - gone.length - refused.length;
+    return { updated, missing: [...without(ids, refs), ...gone], refused };
   }
 
   async #page(
@@ -199,8 +237,29 @@ export class RunsService {
 }
 
 function found<T>(id: string, value: T | undefined): T {
-  if (value === undefined) throw new AppError("run_not_found", `there is no run ${id}`);
+  if (value === undefined) throw notFound(id);
   return value;
+}
+
+function notFound(id: string): AppError {
+  return new AppError("run_not_found", `there is no run ${id}`);
+}
+
+/** Those of the ids that are none of the runs, each once. */
+function without(ids: readonly string[], refs: readonly { readonly id: string }[]): string[] {
+  const known = new Set(refs.map(({ id }) => id));
+  return [...new Set(ids)].filter((id) => !known.has(id));
+}
+
+/** @throws AppError `validation_failed` when the run would have more tags than it may. */
+function withTags(run: RunRecord, more: readonly string[]): string[] {
+  const tags = [...new Set([...run.tags, ...more])];
+  if (tags.length > runTagsMax)
+    throw new AppError(
+      "validation_failed",
+      `the run ${run.name} would have ${tags.length} tags, more than ${runTagsMax}: take some away`,
+    );
+  return tags;
 }
 
 /** @throws AppError `validation_failed` when the whole would have more keys than a record may. */
