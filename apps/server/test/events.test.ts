@@ -4,6 +4,7 @@ import {
   deleteProject,
   deleteRun,
   finishRun,
+  getRun,
   leaseMs,
   nextTrial,
   type LiveEvent,
@@ -48,6 +49,27 @@ describe("the event stream", () => {
     expect(points.map(({ event }) => event)).toEqual([
       { kind: "points", project: "demo", run, firstStep: 0, lastStep: 9 },
     ]);
+  });
+
+  test("new values are told as points, and as a change of the run only where that is news of it", async () => {
+    await using app = await buildTestApp();
+    const { run, send, log } = await aWritingRun(app);
+    const isOfRun = (event: LiveEvent) => event.kind === "run";
+    /** The kinds of what is told of the run until its summary has caught up. */
+    const kindsAfter = async (write: () => Promise<unknown>, name: string) => {
+      await using reader = await EventReader.open(app.baseUrl);
+      await write();
+      await app.call(getRun, { params: { run } });
+      await mark(app, name);
+      const events = (await reader.until(isProject(name))).map(({ event }) => event);
+      return events.filter((event) => isOfRun(event) || event.kind === "points").map(({ kind }) => kind);
+    };
+    expect(await kindsAfter(() => log([0], [1]), "first")).toEqual(["points", "run"]);
+    expect(await kindsAfter(() => log([1], [2]), "again")).toEqual(["points"]);
+    const another = () => send({ steps: [2], values: { loss: [3], accuracy: [0.5] } });
+    expect(await kindsAfter(another, "another")).toEqual(["points", "run"]);
+    await app.call(finishRun, { params: { run }, body: {} });
+    expect(await kindsAfter(() => log([3], [4]), "late")).toEqual(["points", "run"]);
   });
 
   test("a deletion is told of last", async () => {

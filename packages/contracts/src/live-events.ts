@@ -9,6 +9,7 @@ const project = projectNameSchema;
 /**
  * One change, told apart by `kind`. Events name what changed; the current state is read from its endpoint, so a
  * client that was away catches up with one event per thing however much happened meanwhile.
+ * A running run's summary changes with its points and has no event of its own; its first point of a metric changes the run.
  * `reset` says that the cursor is from before the server's last start: read everything again.
  */
 export const liveEventSchema = z.discriminatedUnion("kind", [

@@ -191,60 +191,12 @@ describe.skipIf(chromiumPath === "")("a project's workspace in a browser", () =>
     expect(await runs()).toHaveLength(runCount);
   });
 
-  test("ticked rows get tags and a colour together, by a request each", async () => {
-    await open("?sort=name");
-    for (const at of [0, 1, 2]) await rows().nth(at).getByTestId("select-run").click();
-    const sent = watchWrites();
-    await byTestId("bulk-tag").click();
-    await page.getByLabel("Tags for the selected runs").fill("batch");
-    await page.keyboard.press("Enter");
-    await expect.poll(async () => (await runs()).filter(({ tags }) => tags.includes("batch")).length).toBe(3);
-    await byTestId("bulk-colour").click();
-    const choice = byTestId("colour-picker").locator("[data-colour]").first();
-    const colour = await choice.getAttribute("data-colour");
-    await choice.click();
-    await expect.poll(async () => (await runs()).filter((one) => one.colour === colour).length).toBe(3);
-    expect(sent()).toEqual(["POST /api/v1/runs/update", "POST /api/v1/runs/update"]);
-    await byTestId("bulk-bar").getByRole("button", { name: "Clear the selection" }).click();
-  });
-
-  test("a deletion that may be taken back counts in its own project only", async () => {
-    const other = await beginRun(server, { project: "other", name: "alone" });
-    await other.finish();
-    await open("?sort=name");
-    await row("sgd-0.1-1").getByTestId("select-run").click();
-    await byTestId("bulk-delete").click();
-    await expect.poll(() => byTestId("run-count").innerText()).toContain(`${runCount - 1} runs`);
-    await page.getByRole("link", { name: "Descent" }).click();
-    await page.getByRole("link", { name: "other", exact: true }).click();
-    await row("alone").waitFor();
-    await expect.poll(() => byTestId("run-count").innerText()).toContain("1 run");
-    await page.getByRole("button", { name: "Undo" }).click();
-    expect(await runs()).toHaveLength(runCount);
-  });
-
-  test("a deleted project stays out of sight on the way to another page and back, until it is taken back", async () => {
-    const listed = () => page.locator('[data-testid="project-row"][data-project="other"]');
-    await page.getByRole("link", { name: "Descent" }).click();
-    await listed().getByTestId("project-actions").click();
-    await byTestId("delete-project").click();
-    await expect.poll(() => listed().count()).toBe(0);
-    await page.getByRole("link", { name: project, exact: true }).click();
-    await rows().first().waitFor();
-    await page.getByRole("link", { name: "Descent" }).click();
-    await page.locator(`[data-testid="project-row"][data-project="${project}"]`).waitFor();
-    expect(await listed().count()).toBe(0);
-    await page.getByRole("button", { name: "Undo" }).click();
-    await listed().waitFor();
-  });
-
   test("runs whose deletion nobody takes back are gone, also when the page is left at once", async () => {
-    await open("?sort=name");
-    for (const name of ["sgd-0.1-2", "sgd-0.1-1"]) await row(name).getByTestId("select-run").click();
+    await row("sgd-0.1-2").getByTestId("select-run").click();
     await byTestId("bulk-delete").click();
     await expect.poll(() => row("sgd-0.1-2").count()).toBe(0);
     await page.goto(`${server.origin}/`);
-    await expect.poll(async () => (await runs()).length).toBe(runCount - 2);
+    await expect.poll(async () => (await runs()).length).toBe(runCount - 1);
   });
 
   test("an eye with Alt shows its run alone", async () => {
@@ -321,17 +273,6 @@ describe.skipIf(chromiumPath === "")("a project's workspace in a browser", () =>
   async function open(search: string): Promise<void> {
     await page.goto(`${server.origin}/projects/${project}${search}`);
     await rows().first().waitFor();
-  }
-
-  /** What the page asks the server to change from now on. */
-  function watchWrites(): () => string[] {
-    const sent: string[] = [];
-    page.on("request", (request) => {
-      const { pathname } = new URL(request.url());
-      const isOfRuns = pathname.startsWith("/api/v1/runs/") && request.method() !== "GET";
-      if (isOfRuns) sent.push(`${request.method()} ${pathname}`);
-    });
-    return () => sent;
   }
 
   async function filter(text: string): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Goal } from "../lib/metric-goal.ts";
+
 /** What became of an observation; `pruned` was ended early because it was hopeless. */
 export type ObservationState = "waiting" | "running" | "finished" | "pruned" | "failed";
 
@@ -26,9 +28,6 @@ export interface Observation {
   /** Null while it lasts. */
   readonly endedAt: number | null;
 }
-
-/** The direction in which a metric gets better. */
-export type Goal = "minimize" | "maximize";
 
 /** What observations are judged by. */
 export interface Objective {

@@ -1,8 +1,9 @@
+import type { Goal } from "../lib/metric-goal.ts";
 import { clamp } from "../lib/clamp.ts";
 import { formatValue } from "../lib/format.ts";
 import type { Brush } from "./brushes.ts";
 import type { AxisModel } from "./chart-model.ts";
-import { isScored, readPosition, type Dimension, type Goal, type Observation } from "./observation.ts";
+import { isScored, readPosition, type Dimension, type Observation } from "./observation.ts";
 import {
   axisHeight,
   noneY,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { observation, setOf } from "./observation-fixture.ts";
-import { metricKey, type Goal } from "./observation.ts";
+import type { Goal } from "../lib/metric-goal.ts";
+import { metricKey } from "./observation.ts";
 import { valueDimension } from "./prepare-dimensions.ts";
 import { prepareFront, preparePareto } from "./prepare-pareto.ts";
 

@@ -1,10 +1,5 @@
-import {
-  readPosition,
-  type Dimension,
-  type Goal,
-  type Observation,
-  type ObservationSet,
-} from "./observation.ts";
+import type { Goal } from "../lib/metric-goal.ts";
+import { readPosition, type Dimension, type Observation, type ObservationSet } from "./observation.ts";
 import { isDrawable } from "./prepare-axis.ts";
 import { prepareDimensionAxis } from "./prepare-dimension-axis.ts";
 import { describeObservation, rendererFor, stackPoints } from "./prepare-point.ts";

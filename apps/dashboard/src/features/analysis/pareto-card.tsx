@@ -1,7 +1,8 @@
 import { memo, useMemo } from "react";
-import type { Dimension, Goal, ObservationSet } from "../../charts/observation.ts";
+import type { Dimension, ObservationSet } from "../../charts/observation.ts";
 import { preparePareto, type ParetoModel, type ParetoSide } from "../../charts/prepare-pareto.ts";
 import { ScatterChart } from "../../charts/scatter-chart.tsx";
+import type { Goal } from "../../lib/metric-goal.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
 import { Select } from "../../ui/select.tsx";
 import type { AnalysisProps, PatchSettings } from "./analysis-settings.ts";

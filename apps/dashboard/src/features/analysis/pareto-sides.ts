@@ -1,6 +1,6 @@
-import { objectiveKey, type Dimension, type Goal, type ObservationSet } from "../../charts/observation.ts";
-import { suggestGoal } from "../../charts/prepare-goal.ts";
+import { objectiveKey, type Dimension, type ObservationSet } from "../../charts/observation.ts";
 import type { ParetoSide } from "../../charts/prepare-pareto.ts";
+import { suggestGoal, type Goal } from "../../lib/metric-goal.ts";
 import type { AnalysisSettings } from "./analysis-settings.ts";
 
 /** The two sides of a trade-off, and what the second could be beside it. */

@@ -1,10 +1,10 @@
 import {
   objectiveKey,
   readChoice,
-  type Goal,
   type Observation,
   type ParameterChoice,
 } from "../../charts/observation.ts";
+import type { Goal } from "../../lib/metric-goal.ts";
 
 /** What a table is sorted by: a dimension's key, `number`, `state`, `agent` or `duration`. */
 export interface ObservationOrder {

@@ -1,4 +1,4 @@
-import type { MetricGoal } from "../../lib/metric-goal.ts";
+import type { Goal } from "../../lib/metric-goal.ts";
 
 /** How a value stands to that of the baseline. */
 export interface Change {
@@ -14,7 +14,7 @@ export interface Change {
 export function changeFrom(
   baseline: number | undefined,
   value: number | undefined,
-  goal: MetricGoal | undefined,
+  goal: Goal | undefined,
 ): Change | undefined {
   if (baseline === undefined || value === undefined) return undefined;
   const absolute = value - baseline;
@@ -23,7 +23,7 @@ export function changeFrom(
   return { absolute, percent, tone: toneOf(absolute, goal) };
 }
 
-function toneOf(absolute: number, goal: MetricGoal | undefined): Change["tone"] {
+function toneOf(absolute: number, goal: Goal | undefined): Change["tone"] {
   if (goal === undefined || absolute === 0) return "none";
   return absolute < 0 === (goal === "minimize") ? "good" : "bad";
 }

@@ -73,7 +73,7 @@ function Body(props: {
   readonly onChange: (patch: LayerPatch) => void;
 }) {
   const { layout, pinned, onPin, onChange } = props;
-  const { view, statistic, error, retry } = props.loaded;
+  const { view, statistic, losses, error, retry } = props.loaded;
   const showAll = () => onChange({ from: null, to: null });
   const zoom = {
     isZoomed: props.isZoomed,
@@ -89,10 +89,11 @@ function Body(props: {
         <ColourLegend scale={view.scale} label={statistic.meaning} />
       </div>
       <div className="flex w-max gap-6">
-        {view.runs.map((one) => (
+        {view.runs.map((one, index) => (
           <RunLayers
             key={one.run.id}
             one={one}
+            lossAnswer={losses[index]}
             view={view}
             statistic={statistic}
             layout={layout}

@@ -14,13 +14,16 @@ import { pixelOn } from "../../charts/prepare-shared-axis.ts";
 import { formatNumber } from "../../lib/format.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { heatHeight, heights, plotBottom, plotTop, rowHeightOf, type LayersLayout } from "./layers-layout.ts";
+import { PlotState } from "../../ui/plot-state.tsx";
 import { SideNames } from "./side-names.tsx";
 import { StepZoom } from "./step-zoom.tsx";
+import type { LossAnswer } from "./use-layers.ts";
 
 const tones = { good: "text-good", warn: "text-warn", bad: "text-bad", none: "text-muted" };
 
 interface RunLayersProps {
   readonly one: LayerRunView;
+  readonly lossAnswer: LossAnswer | undefined;
   readonly view: LayerView;
   readonly statistic: LayerStatistic;
   readonly layout: LayersLayout;
@@ -34,7 +37,7 @@ interface RunLayersProps {
 
 /** The charts of one run, one below the other over the same steps. */
 export function RunLayers(props: RunLayersProps) {
-  const { one, layout, statistic, zoom } = props;
+  const { one, lossAnswer, layout, statistic, zoom } = props;
   const { width } = layout;
   return (
     <section aria-label={one.run.name} data-testid="layers-run" data-run={one.run.id} className="min-w-0">
@@ -53,18 +56,23 @@ export function RunLayers(props: RunLayersProps) {
         <Standouts outliers={one.outliers} />
       </p>
       <Part title="Loss" layout={layout}>
-        {one.loss.lines.length > 0 ? (
-          <LineChart
-            model={one.loss}
-            width={width}
-            height={heights.loss}
-            axis="step"
-            title="Loss"
-            zoom={zoom}
-          />
-        ) : (
-          <Nothing height={heights.loss}>No loss was logged.</Nothing>
-        )}
+        <div style={{ height: heights.loss }} data-testid="layers-loss">
+          <PlotState
+            isPending={lossAnswer?.isPending ?? false}
+            error={lossAnswer?.error}
+            onRetry={() => lossAnswer?.retry()}
+            emptyText={one.loss.lines.length > 0 || lossAnswer?.isPending ? undefined : "No loss was logged."}
+          >
+            <LineChart
+              model={one.loss}
+              width={width}
+              height={heights.loss}
+              axis="step"
+              title="Loss"
+              zoom={zoom}
+            />
+          </PlotState>
+        </div>
       </Part>
       <StepZoom domain={one.loss.x.domain} width={width} onZoom={zoom.onZoom} onReset={zoom.onReset}>
         <LayerParts {...props} />

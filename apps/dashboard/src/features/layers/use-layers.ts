@@ -20,6 +20,15 @@ export interface LoadedLayers {
   readonly statistics: readonly LayerStatistic[] | undefined;
   readonly statistic: LayerStatistic | undefined;
   readonly view: LayerView | undefined;
+  /** Of each run, in their order, what became of the question for its losses. */
+  readonly losses: readonly LossAnswer[];
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** Whether the losses of a run are on their way or could not be read; what is drawn stays meanwhile. */
+export interface LossAnswer {
+  readonly isPending: boolean;
   readonly error: unknown;
   readonly retry: () => void;
 }
@@ -54,7 +63,8 @@ export function useLayers({ runs, settings, range, width }: LayersInput): Loaded
   const curves = useAnswers(
     useQueries({ queries: ask((all) => all.filter((name) => name.startsWith(prefix))) }),
   );
-  const losses = useAnswers(useQueries({ queries: ask(lossMetricsOf) }));
+  const lossAnswers = useQueries({ queries: ask(lossMetricsOf) });
+  const losses = useAnswers(lossAnswers);
   const { order, search } = settings;
   const isReady = width > 0 && !curves.isLoading;
   const view = useMemo(() => {
@@ -80,9 +90,14 @@ export function useLayers({ runs, settings, range, width }: LayersInput): Loaded
     statistics,
     statistic,
     view,
+    losses: lossAnswers.map(toLossAnswer),
     error: view && !names.error ? undefined : error,
     retry: () => [...names.retries, ...curves.retries].forEach((retry) => void retry()),
   };
+}
+
+function toLossAnswer({ data, isLoading, error, refetch }: UseQueryResult<CurveAnswer>): LossAnswer {
+  return { isPending: isLoading || (error !== null && !data), error, retry: () => void refetch() };
 }
 
 /** The answers of some queries, in their order. Their combination by the library would compare every point. */

@@ -18,7 +18,7 @@ import { countPanels, searchBoard, withoutEmpty } from "./panels/search-board.ts
 import { useBoardActions } from "./panels/use-board-actions.ts";
 import { useEmptyMetrics } from "./panels/use-empty-metrics.ts";
 
-const layoutPart = { schema: boardLayoutSchema, fallback: plainLayout };
+const layoutPart = { schema: boardLayoutSchema, fallback: plainLayout, label: "panels" };
 
 interface MetricBoardProps {
   /** The project whose layout the board has; undefined until it is known. */

@@ -1,7 +1,7 @@
 import type { Run } from "@descent/contracts";
-import type { Goal, Objective } from "../../charts/observation.ts";
+import type { Objective } from "../../charts/observation.ts";
 import { summaryMetrics } from "../../charts/prepare-dimensions.ts";
-import { suggestGoal } from "../../charts/prepare-goal.ts";
+import { suggestGoal, type Goal } from "../../lib/metric-goal.ts";
 
 /** The objective of a set of runs, and why it is this one. */
 export interface ChosenObjective extends Objective {

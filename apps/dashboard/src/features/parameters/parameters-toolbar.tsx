@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Goal } from "../../charts/observation.ts";
 import { describeError } from "../../lib/describe-error.ts";
+import type { Goal } from "../../lib/metric-goal.ts";
 import { Button } from "../../ui/button.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, type ReactNode } from "react";
 import type { ObservationSet } from "../../charts/observation.ts";
+import { useNewestRun } from "../../lib/running-runs.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
@@ -26,7 +27,9 @@ export function ParametersView(props: {
 }) {
   const [{ filter, objective, goal }, patch] = useQueryStates(parsers);
   const query = useQuery({ ...observedRunsQuery(props.project, filter), placeholderData: keepPreviousData });
-  const { data: runs, error } = query;
+  const { data: listed, error } = query;
+  const newest = useNewestRun(props.project);
+  const runs = useMemo(() => listed?.map(newest), [listed, newest]);
   const chosen = useMemo(
     () => runs && chooseObjective(runs, { metric: objective, goal }),
     [runs, objective, goal],

@@ -1,5 +1,6 @@
 import { listRuns } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
+import { affectsListing } from "../../lib/affects-listing.ts";
 import { request } from "../../lib/api.ts";
 import { readPages } from "../../lib/read-pages.ts";
 
@@ -18,6 +19,6 @@ export function observedRunsQuery(project: string, filter: string) {
       });
       return runs.toReversed();
     },
-    meta: { affectedBy: (event) => event.kind === "run" && event.project === project },
+    meta: { affectedBy: affectsListing(project, filter) },
   });
 }

@@ -9,7 +9,8 @@ const listMax = 1000;
 export const projectsQuery = queryOptions({
   queryKey: ["projects"],
   queryFn: ({ signal }) => request(listProjects, { query: { limit: listMax } }, signal),
-  meta: { affectedBy: (event) => event.kind !== "points" },
+  // Points, too: they are a project's activity.
+  meta: { affectedBy: ({ kind }) => kind !== "console" && kind !== "view" },
 });
 
 /** One project. */

@@ -1,12 +1,6 @@
-import {
-  groupRuns,
-  listRunColumns,
-  listRuns,
-  listRunValues,
-  type GroupStatistic,
-  type LiveEvent,
-} from "@descent/contracts";
+import { groupRuns, listRunColumns, listRuns, listRunValues, type GroupStatistic } from "@descent/contracts";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { affectsListing } from "../../lib/affects-listing.ts";
 import { request } from "../../lib/api.ts";
 import { idFilter } from "../../lib/id-filter.ts";
 
@@ -18,10 +12,6 @@ export const rowsMax = 20_000;
 
 const firstRows = 100;
 const pageRowsMax = 1000;
-const staleCheckMs = 30_000;
-
-/** Columns whose values change with every point, so that orders and filters by them do, too. */
-const changesWithPoints = /\b(?:summary|min|max)\.|updatedAt|heartbeatAt/;
 
 /**
  * The runs of a project, page by page, as the server filters and sorts them. The first page is quick, and holds all runs
@@ -36,13 +26,6 @@ export function runsQuery(project: string, { filter, sort, charted }: Listing) {
       page.nextCursor === null ? null : { cursor: page.nextCursor, limit: nextPageRows(pages) },
     meta: { affectedBy: affectsListing(project, `${filter} ${sort}`) },
   });
-}
-
-/** Events after which other runs may meet a filter, or stand in another order. */
-function affectsListing(project: string, criteria: string) {
-  const isLive = changesWithPoints.test(criteria);
-  return (event: LiveEvent) =>
-    (event.kind === "run" || (isLive && event.kind === "points")) && event.project === project;
 }
 
 /** The second page fills the first to as many as charts may draw, every further one brings as many as may come. */
@@ -82,20 +65,6 @@ export async function readRuns(project: string, filter: string) {
     cursor = page.nextCursor;
   } while (cursor !== null && runs.length < rowsMax);
   return runs;
-}
-
-/** The runs at work, which change with every point: the long list need not be read again for them. */
-export function runningQuery(project: string) {
-  return queryOptions({
-    queryKey: ["runs", project, "running"],
-    queryFn: ({ signal }) =>
-      listPage(project, { filter: 'state = "running"', sort: "-createdAt", limit: pageRowsMax }, signal),
-    meta: {
-      affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.project === project,
-    },
-    // A run goes stale by silence, which no event tells.
-    refetchInterval: ({ state }) => (state.data && state.data.items.length > 0 ? staleCheckMs : false),
-  });
 }
 
 /** How many runs a filter finds, by their states. */

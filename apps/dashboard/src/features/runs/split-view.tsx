@@ -15,7 +15,11 @@ import { useLayoutPart } from "../../lib/use-layout.ts";
 import { classNames } from "../../ui/class-names.ts";
 
 const shares = { min: 20, max: 80, step: 2 };
-const splitPart = { schema: z.number().min(shares.min).max(shares.max), fallback: 42 };
+const splitPart = {
+  schema: z.number().min(shares.min).max(shares.max),
+  fallback: 42,
+  label: "width of the table",
+};
 
 /** The table beside the charts, the border between them movable; on narrow pages above them, and foldable. */
 export function SplitView(props: {

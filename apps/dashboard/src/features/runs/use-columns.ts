@@ -64,4 +64,8 @@ function columnDefinition(id: string) {
 /** The columns and the ways to arrange them. */
 export type Columns = ReturnType<typeof useColumns>;
 
-const columnsPart = { schema: columnLayoutSchema, fallback: automaticColumns satisfies ColumnLayout };
+const columnsPart = {
+  schema: columnLayoutSchema,
+  fallback: automaticColumns satisfies ColumnLayout,
+  label: "columns",
+};

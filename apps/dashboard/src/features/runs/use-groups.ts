@@ -5,6 +5,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { describeError } from "../../lib/describe-error.ts";
 import { pendingRuns } from "../../lib/pending-deletes.ts";
+import { useNewestRun } from "../../lib/running-runs.ts";
 import { useSame } from "../../lib/use-same.ts";
 import { flattenGroups, type GroupItem, type OpenedGroup, type TableItem } from "./group-tree.ts";
 import { groupSort } from "./group-sort.ts";
@@ -32,6 +33,7 @@ export function useGroups(grouping: Grouping): {
   const { by } = grouping;
   const [opened, setOpened] = useState<ReadonlyMap<string, number>>(new Map());
   const deleted = pendingRuns.use();
+  const newest = useNewestRun(grouping.project);
   const top = useQuery({ ...levelQuery(grouping, grouping.filter, 0), enabled: by.length > 0 });
   const entries = useMemo(() => [...opened].filter(([, depth]) => depth < by.length), [opened, by]);
   const inner = useQueries({
@@ -49,8 +51,10 @@ export function useGroups(grouping: Grouping): {
       top: ofGroups(top.data),
       opened: new Map(entries.map(([filter], at) => [filter, inner[at]])),
     };
-    return flattenGroups(tree).filter((item) => item.kind !== "run" || !deleted.has(item.run.id));
-  }, [by, top.data, entries, inner, deleted]);
+    return flattenGroups(tree)
+      .filter((item) => item.kind !== "run" || !deleted.has(item.run.id))
+      .map((item) => (item.kind === "run" ? { ...item, run: newest(item.run) } : item));
+  }, [by, top.data, entries, inner, deleted, newest]);
   const toggle = useCallback(
     ({ group, depth, isOpen }: GroupItem) =>
       setOpened((old) => {

@@ -3,8 +3,9 @@ import { ProblemError } from "@descent/contracts/client";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { pendingRuns } from "../../lib/pending-deletes.ts";
+import { useNewestRun } from "../../lib/running-runs.ts";
 import { useSame } from "../../lib/use-same.ts";
-import { countQuery, rowsMax, runningQuery, runsQuery, type Listing } from "./queries.ts";
+import { countQuery, rowsMax, runsQuery, type Listing } from "./queries.ts";
 
 /** The listed runs, and whether the server refused the filter or the order. */
 export interface ListedRuns {
@@ -28,7 +29,7 @@ export function useRuns(
 ): ListedRuns {
   const query = useInfiniteQuery({ ...runsQuery(project, listing), placeholderData: keepPreviousData });
   // A list that was just read knows as much: it goes first.
-  const running = useQuery({ ...runningQuery(project), enabled: query.isSuccess }).data;
+  const newest = useNewestRun(query.isSuccess ? project : undefined);
   // A filter that is refused for the list would be refused for the count, too.
   const isAccepted = query.isSuccess && !query.isPlaceholderData;
   const count = useQuery({ ...countQuery(project, listing.filter), enabled: isAccepted }).data;
@@ -37,10 +38,10 @@ export function useRuns(
   if (query.data && query.data !== last) setLast(query.data);
   const shown = query.data ?? last;
   const listed = useMemo(() => shown && uniqueRuns(shown.pages.flatMap((page) => page.items)), [shown]);
-  const runs = useMemo(() => {
-    const fresh = new Map(running?.items.map((run) => [run.id, run]));
-    return listed?.filter((run) => !deleted.has(run.id)).map((run) => newer(run, fresh.get(run.id)));
-  }, [listed, running, deleted]);
+  const runs = useMemo(
+    () => listed?.filter((run) => !deleted.has(run.id)).map(newest),
+    [listed, newest, deleted],
+  );
   // Those of another project or filter are not among the counted.
   const leaving = (listed?.length ?? 0) - (runs?.length ?? 0);
   useReadingOn(query, runs, wanted);
@@ -78,8 +79,4 @@ function useReadingOn(
 /** Pages are read one after the other: a run that moved meanwhile may be in two of them. */
 function uniqueRuns(runs: readonly Run[]): Run[] {
   return [...new Map(runs.map((run) => [run.id, run])).values()];
-}
-
-function newer(run: Run, fresh: Run | undefined): Run {
-  return fresh && fresh.updatedAt >= run.updatedAt ? fresh : run;
 }

@@ -7,6 +7,8 @@ import { useMemo, type ReactNode } from "react";
 import type { ObservationSet } from "../../charts/observation.ts";
 import { isMissing } from "../../lib/describe-error.ts";
 import { useDocumentTitle } from "../../lib/use-document-title.ts";
+import { useNewestRun } from "../../lib/running-runs.ts";
+import { ErrorNote } from "../../ui/error-note.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { observeTrials } from "./observe-trials.ts";
@@ -35,6 +37,8 @@ export function SweepView({ sweep: id, renderAnalysis }: SweepViewProps) {
         sweep={sweep.data}
         trials={trials.data}
         runs={runs.data ?? noRuns}
+        runsFailure={runs.data ? undefined : runs.error}
+        onRetryRuns={() => void runs.refetch()}
         renderAnalysis={renderAnalysis}
       />
     );
@@ -59,10 +63,13 @@ function LoadedSweep(
     readonly sweep: Sweep;
     readonly trials: readonly Trial[];
     readonly runs: readonly Run[];
+    readonly runsFailure: unknown;
+    readonly onRetryRuns: () => void;
   },
 ) {
   const { sweep, trials, runs, renderAnalysis } = props;
-  const set = useMemo(() => observeTrials(sweep, trials, runs), [sweep, trials, runs]);
+  const newest = useNewestRun(sweep.project);
+  const set = useMemo(() => observeTrials(sweep, trials, runs.map(newest)), [sweep, trials, runs, newest]);
   return (
     <>
       <SweepHeader sweep={sweep} observations={set.observations} />
@@ -71,6 +78,13 @@ function LoadedSweep(
           Only the first {trialsMax.toLocaleString("en")} trials are shown.
         </p>
       )}
+      {props.runsFailure ? (
+        <ErrorNote
+          what="Only the objective is shown: the runs with their other metrics could not be read."
+          error={props.runsFailure}
+          onRetry={props.onRetryRuns}
+        />
+      ) : null}
       {renderAnalysis(set, sweep)}
     </>
   );

@@ -15,6 +15,8 @@ const runsPerSave = 50;
 interface CountedRun extends StatisticsToSave {
   readonly id: string;
   readonly project: string;
+  /** Whether its new statistics are a change of the run: of a running one new values are expected, and told as points. */
+  readonly isChange: boolean;
 }
 
 interface RunSummariesParts {
@@ -100,7 +102,9 @@ export class RunSummaries {
     if (!known) return [];
     const state = await store.statistics(key, known);
     store.noteCounted(key, known.throughId);
-    return state.throughId === known.throughId ? [] : [{ ...known, key, state, at }];
+    if (state.throughId === known.throughId) return [];
+    const isChange = !known.isRunning || countOf(state.statistics) > countOf(known.statistics);
+    return [{ ...known, key, state, at, isChange }];
   }
 
   /** All in one commit; one by one where that fails, so that no run takes its neighbours with it. */
@@ -116,10 +120,10 @@ export class RunSummaries {
   async #saveTogether(counted: readonly CountedRun[]): Promise<void> {
     const { runs, store, events } = this.#parts;
     const saved = await runs.saveStatistics(counted);
-    for (const { key, project, id, state } of counted) {
+    for (const { key, project, id, state, isChange } of counted) {
       if (!saved.has(key)) continue;
       store.noteCounted(key, state.throughId);
-      events.publish({ kind: "run", project, run: id, deleted: false });
+      if (isChange) events.publish({ kind: "run", project, run: id, deleted: false });
     }
   }
 
@@ -140,4 +144,8 @@ export class RunSummaries {
       void this.flush();
     }, delayMs).unref();
   }
+}
+
+function countOf(metrics: Readonly<Record<string, unknown>>): number {
+  return Object.keys(metrics).length;
 }

@@ -111,12 +111,13 @@ export class RunsRepository {
 
   async findStatistics(
     key: number,
-  ): Promise<(StatisticsState & { id: string; project: string }) | undefined> {
+  ): Promise<(StatisticsState & { id: string; project: string; isRunning: boolean }) | undefined> {
     const row = await this.#prisma.run.findUnique({ where: { id: key }, include: { project: true } });
     if (!row) return undefined;
     return {
       id: row.publicId,
       project: row.project.name,
+      isRunning: row.state === "running",
       statistics: JSON.parse(row.metrics) as RunStatistics,
       throughId: Number(row.summarizedLogId),
     };
