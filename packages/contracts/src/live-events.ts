@@ -31,9 +31,12 @@ export const liveEventSchema = z.discriminatedUnion("kind", [
 
 export type LiveEvent = z.infer<typeof liveEventSchema>;
 
+/** A quiet stream says in this rhythm that it is there: proxies leave it open, and a reader knows when it is dead. */
+export const streamAliveMs = 15_000;
+
 /**
  * The server-sent stream. Each message has an `id`, the cursor to resume after (`Last-Event-ID` or `since`), and
- * a `data` line with one `LiveEvent` as JSON.
+ * a `data` line with one `LiveEvent` as JSON; those of the type `alive` have no id and tell nothing else.
  */
 export const streamEvents = defineEndpoint({
   name: "streamEvents",

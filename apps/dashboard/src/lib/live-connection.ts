@@ -1,4 +1,4 @@
-import { liveEventSchema, streamEvents, type LiveEvent } from "@descent/contracts";
+import { liveEventSchema, streamAliveMs, streamEvents, type LiveEvent } from "@descent/contracts";
 
 /** How the stream stands: `away` once the server has not answered for a while. */
 export type LiveStatus = "connecting" | "live" | "reconnecting" | "away";
@@ -9,10 +9,14 @@ export interface LiveListener {
   readonly onStatus: (status: LiveStatus) => void;
   /** The stream starts without a cursor: whatever was read before it may have missed a change. */
   readonly onFreshStart: () => void;
+  /** The stream goes on after the last event: what failed meanwhile can be asked for again. */
+  readonly onResume: () => void;
 }
 
 const awayAfterMs = 8_000;
 const retryMs = 2_000;
+/** A stream that has been silent for so long is dead, though the browser may not know: the machine slept, a network went. */
+const silentMaxMs = 2 * streamAliveMs + 5_000;
 
 /**
  * Keeps one event stream open while the page is visible. HTTP/1.1 allows six connections per origin, so a hidden
@@ -21,44 +25,50 @@ const retryMs = 2_000;
 export function openLiveConnection(listener: LiveListener): () => void {
   let source: EventSource | undefined;
   let cursor: string | undefined;
-  let awayTimer: ReturnType<typeof setTimeout> | undefined;
-  let retryTimer: ReturnType<typeof setTimeout> | undefined;
+  const away = createDelay(awayAfterMs, () => listener.onStatus("away"));
+  const retry = createDelay(retryMs, open);
+  const silence = createDelay(silentMaxMs, () => {
+    open();
+    lost();
+  });
 
   function close(): void {
     source?.close();
     source = undefined;
-    clearTimeout(awayTimer);
-    clearTimeout(retryTimer);
-    awayTimer = undefined;
+    for (const delay of [away, retry, silence]) delay.stop();
   }
 
   function lost(): void {
-    if (awayTimer === undefined) {
+    if (!away.isStarted()) {
       listener.onStatus("reconnecting");
-      awayTimer = setTimeout(() => listener.onStatus("away"), awayAfterMs);
+      away.restart();
     }
     // A refused stream is closed for good by the browser; a broken one is reopened by it.
-    if (source?.readyState === EventSource.CLOSED) {
-      clearTimeout(retryTimer);
-      retryTimer = setTimeout(open, retryMs);
-    }
+    if (source?.readyState === EventSource.CLOSED) retry.restart();
   }
 
   function open(): void {
     source?.close();
-    source = new EventSource(streamEvents.path + (cursor ? `?since=${encodeURIComponent(cursor)}` : ""));
-    source.addEventListener("open", () => {
-      clearTimeout(awayTimer);
-      awayTimer = undefined;
-      listener.onStatus("live");
-      if (cursor === undefined) listener.onFreshStart();
+    silence.restart();
+    source = openSource(cursor, {
+      onAlive: () => silence.restart(),
+      onLost: lost,
+      onOpen: begin,
+      onMessage: take,
     });
-    source.addEventListener("error", lost);
-    source.addEventListener("message", (message: MessageEvent<string>) => {
-      if (message.lastEventId) cursor = message.lastEventId;
-      const event = parseEvent(message.data);
-      if (event) listener.onEvent(event);
-    });
+  }
+
+  function begin(): void {
+    away.stop();
+    listener.onStatus("live");
+    if (cursor === undefined) listener.onFreshStart();
+    else listener.onResume();
+  }
+
+  function take(message: MessageEvent<string>): void {
+    if (message.lastEventId) cursor = message.lastEventId;
+    const event = parseEvent(message.data);
+    if (event) listener.onEvent(event);
   }
 
   function follow(): void {
@@ -71,6 +81,42 @@ export function openLiveConnection(listener: LiveListener): () => void {
   return () => {
     document.removeEventListener("visibilitychange", follow);
     close();
+  };
+}
+
+/** What one stream tells; whatever it says shows that it is alive. */
+interface SourceListener {
+  readonly onAlive: () => void;
+  readonly onLost: () => void;
+  readonly onOpen: () => void;
+  readonly onMessage: (message: MessageEvent<string>) => void;
+}
+
+function openSource(cursor: string | undefined, listener: SourceListener): EventSource {
+  const query = cursor === undefined ? "" : `?since=${encodeURIComponent(cursor)}`;
+  const source = new EventSource(streamEvents.path + query);
+  for (const type of ["open", "message", "alive"]) source.addEventListener(type, listener.onAlive);
+  source.addEventListener("open", listener.onOpen);
+  source.addEventListener("message", listener.onMessage);
+  source.addEventListener("error", listener.onLost);
+  return source;
+}
+
+/** Does something after a while, unless it is stopped; started again it waits as long again. */
+function createDelay(delayMs: number, act: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  function stop(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+  return {
+    /** Whether it was started and not stopped since, done or not. */
+    isStarted: () => timer !== undefined,
+    restart(): void {
+      stop();
+      timer = setTimeout(act, delayMs);
+    },
+    stop,
   };
 }
 

@@ -1,10 +1,10 @@
 "use client";
 
-import type { LiveEvent } from "@descent/contracts";
-import { useQueryClient, type Query, type QueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useEffect, useState, type ReactNode } from "react";
 import { createEventBatcher } from "./event-batcher.ts";
 import { openLiveConnection, type LiveStatus } from "./live-connection.ts";
+import { refetchAffected, refetchFailed, refetchKnown } from "./refetch-affected.ts";
 
 const refetchIntervalMs = 1000;
 
@@ -23,12 +23,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const batcher = createEventBatcher({
       intervalMs: refetchIntervalMs,
-      apply: (events) => refetch(client, (query) => isAffected(query, events)),
+      apply: (events) => refetchAffected(client, events),
     });
     const close = openLiveConnection({
       onEvent: (event) => batcher.add(event),
       onStatus: setStatus,
-      onFreshStart: () => void refetch(client, (query) => query.state.dataUpdatedAt > 0),
+      onFreshStart: () => void refetchKnown(client),
+      onResume: () => void refetchFailed(client),
     });
     return () => {
       close();
@@ -37,14 +38,4 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   }, [client]);
 
   return <LiveStatusContext value={status}>{children}</LiveStatusContext>;
-}
-
-/** Lets a request that is under way finish: cancelling it for each event would starve a slow answer. */
-function refetch(client: QueryClient, predicate: (query: Query) => boolean): Promise<void> {
-  return client.invalidateQueries({ predicate }, { cancelRefetch: false });
-}
-
-function isAffected(query: Query, events: readonly LiveEvent[]): boolean {
-  const { affectedBy } = query.meta ?? {};
-  return events.some((event) => event.kind === "reset" || affectedBy?.(event) === true);
 }

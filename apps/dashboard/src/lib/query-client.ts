@@ -24,7 +24,11 @@ export function createQueryClient(): QueryClient {
 
 /** A refusal stays a refusal; only a busy or absent server is asked again. */
 function isWorthRetrying(failures: number, error: Error): boolean {
-  if (failures >= attemptsMax) return false;
+  return failures < attemptsMax && isPassing(error);
+}
+
+/** Whether a question failed for a reason that passes: the same one may be answered later. */
+export function isPassing(error: unknown): boolean {
   if (error instanceof ProblemError) return error.status === 429 || error.status >= 502;
   return error instanceof ConnectionError;
 }

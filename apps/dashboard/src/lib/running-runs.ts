@@ -2,9 +2,9 @@ import { listRuns, type Run } from "@descent/contracts";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { request } from "./api.ts";
+import { staleCheckMs } from "./stale-check.ts";
 
 const runningMax = 1000;
-const staleCheckMs = 30_000;
 
 /** The runs at work, which change with every point: long lists need not be read again for them. */
 function runningQuery(project: string) {
@@ -17,8 +17,7 @@ function runningQuery(project: string) {
     meta: {
       affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.project === project,
     },
-    // A run goes stale by silence, which no event tells.
-    refetchInterval: ({ state }) => (state.data && state.data.items.length > 0 ? staleCheckMs : false),
+    refetchInterval: ({ state }) => staleCheckMs(state.data?.items ?? [], Date.now()),
   });
 }
 

@@ -37,7 +37,7 @@ interface RunLayersProps {
 
 /** The charts of one run, one below the other over the same steps. */
 export function RunLayers(props: RunLayersProps) {
-  const { one, lossAnswer, layout, statistic, zoom } = props;
+  const { one, layout, statistic, zoom } = props;
   const { width } = layout;
   return (
     <section aria-label={one.run.name} data-testid="layers-run" data-run={one.run.id} className="min-w-0">
@@ -56,23 +56,7 @@ export function RunLayers(props: RunLayersProps) {
         <Standouts outliers={one.outliers} />
       </p>
       <Part title="Loss" layout={layout}>
-        <div style={{ height: heights.loss }} data-testid="layers-loss">
-          <PlotState
-            isPending={lossAnswer?.isPending ?? false}
-            error={lossAnswer?.error}
-            onRetry={() => lossAnswer?.retry()}
-            emptyText={one.loss.lines.length > 0 || lossAnswer?.isPending ? undefined : "No loss was logged."}
-          >
-            <LineChart
-              model={one.loss}
-              width={width}
-              height={heights.loss}
-              axis="step"
-              title="Loss"
-              zoom={zoom}
-            />
-          </PlotState>
-        </div>
+        <Loss {...props} />
       </Part>
       <StepZoom domain={one.loss.x.domain} width={width} onZoom={zoom.onZoom} onReset={zoom.onReset}>
         <LayerParts {...props} />
@@ -88,6 +72,30 @@ export function RunLayers(props: RunLayersProps) {
         />
       </Part>
     </section>
+  );
+}
+
+function Loss({ one, lossAnswer, layout, zoom }: RunLayersProps) {
+  const isDrawn = one.loss.lines.length > 0;
+  const isPending = lossAnswer?.isPending ?? false;
+  return (
+    <div style={{ height: heights.loss }} data-testid="layers-loss">
+      <PlotState
+        isPending={isPending}
+        error={lossAnswer?.error}
+        onRetry={() => lossAnswer?.retry()}
+        emptyText={isDrawn || isPending ? undefined : "No loss was logged."}
+      >
+        <LineChart
+          model={one.loss}
+          width={layout.width}
+          height={heights.loss}
+          axis="step"
+          title="Loss"
+          zoom={zoom}
+        />
+      </PlotState>
+    </div>
   );
 }
 

@@ -2,15 +2,13 @@ import { getSweep } from "@descent/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "../../lib/api.ts";
 import { runQuery } from "../../lib/run-query.ts";
-
-const staleCheckMs = 30_000;
+import { staleCheckMs } from "../../lib/stale-check.ts";
 
 /** The run of a page. */
 export function shownRunQuery(run: string) {
   return queryOptions({
     ...runQuery(run),
-    // A run goes stale by silence, which no event tells.
-    refetchInterval: ({ state }) => (state.data?.state === "running" ? staleCheckMs : false),
+    refetchInterval: ({ state }) => staleCheckMs(state.data ? [state.data] : [], Date.now()),
   });
 }
 

@@ -1,9 +1,8 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { streamAliveMs } from "@descent/contracts";
 import { belongsTo, messageOf, type EventFanOut, type EventReader } from "./event-fan-out.ts";
 import type { EventHub } from "./event-hub.ts";
 
-/** A comment line in this rhythm keeps proxies from closing a quiet stream. */
-const keepAliveMs = 15_000;
 /** A reader that leaves this much unread is cut off; it resumes by its cursor. */
 const unreadBytesMax = 1_000_000;
 
@@ -37,7 +36,7 @@ export class EventStream implements EventReader {
     });
     out.write(`retry: 1000\n\n${this.#beginning()}`);
     fanOut.add(this);
-    this.#keepAlive = setInterval(() => out.write(": alive\n\n"), keepAliveMs);
+    this.#keepAlive = setInterval(() => out.write("event: alive\ndata: {}\n\n"), streamAliveMs);
   }
 
   write(messages: string): void {
