@@ -3,6 +3,7 @@ import { screenshotDir } from "../src/browser.ts";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
 import { misfitsOfAllLooks } from "../src/misfits.ts";
 import { loadSearch, type SearchLoad } from "../src/search-load.ts";
+import { beginRun } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const trials = 60;
@@ -139,6 +140,27 @@ describe.skipIf(chromiumPath === "")("the browser at a sweep", () => {
     await byTestId("objective").selectOption("val/accuracy");
     await page.getByRole("button", { name: "Higher is better", pressed: true }).waitFor();
     await byTestId("scatter-card").filter({ hasText: "val/accuracy by run" }).waitFor();
+  });
+
+  test("a run at work moves with its points, and no list is read again for them", async () => {
+    const run = await beginRun(server, { project: "at-work", name: "busy", config: { lr: 0.1 } });
+    run.log({ "val/loss": 4 });
+    await page.goto(`${server.origin}/projects/at-work/parameters`);
+    const result = () => byTestId("trial-row").first().innerText();
+    await expect.poll(result).toMatch(/\b4\b/);
+    const lists: string[] = [];
+    page.on("request", (request) => {
+      const address = new URL(request.url());
+      const isList =
+        address.pathname.endsWith("/at-work/runs") && address.searchParams.get("limit") === "1000";
+      if (isList && !address.searchParams.has("filter")) lists.push(address.search);
+    });
+    for (const value of [3, 2, 1]) {
+      run.log({ "val/loss": value });
+      await expect.poll(result).toMatch(new RegExp(`\\b${value}\\b`));
+    }
+    expect(lists).toEqual([]);
+    await run.finish();
   });
 
   test("the page fits its window, wide and narrow, light and dark", async () => {

@@ -52,6 +52,31 @@ describe.skipIf(chromiumPath === "")("the browser where something fails", () => 
     await expect.poll(() => byTestId("error-note").count()).toBe(0);
   });
 
+  test("lists in menus that could not be read are not shown as empty, and are asked for again", async () => {
+    await fail(/\/(views|columns)\?/);
+    await page.goto(`${server.origin}/projects/${project}`);
+    await row("layered").waitFor();
+    await byTestId("views").click();
+    await byTestId("list-error").waitFor();
+    expect(await page.getByText("No views yet").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await byTestId("pick-columns").click();
+    await byTestId("list-error").waitFor();
+    await page.unrouteAll();
+    await byTestId("list-error").getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => byTestId("list-error").count()).toBe(0);
+  });
+
+  test("a filter is not called wrong where the server failed", async () => {
+    await fail(/\/runs\?filter/);
+    await page.goto(`${server.origin}/projects/${project}/parameters?filter=state%20%3D%20%22finished%22`);
+    await byTestId("error-state").waitFor();
+    expect(await byTestId("parameters-filter").getAttribute("aria-invalid")).toBe("false");
+    await page.unrouteAll();
+    await retry().click();
+    await byTestId("trial-row").first().waitFor();
+  });
+
   test("of a layout from another dashboard what can be read is shown, the rest is told of and stays stored", async () => {
     const key = `descent:layout:${project}`;
     const stored = JSON.stringify({
@@ -64,7 +89,7 @@ describe.skipIf(chromiumPath === "")("the browser where something fails", () => 
     await page.getByText("The stored columns of this project could not be read in full").waitFor();
     const columns = () =>
       byTestId("heading").evaluateAll((heads) => heads.map((head) => head.getAttribute("data-column")));
-    expect(await columns()).toEqual(expect.arrayContaining(["config.seed", "notes"]));
+    await expect.poll(columns).toEqual(expect.arrayContaining(["config.seed", "notes"]));
     expect(await page.evaluate((name) => localStorage.getItem(name), key)).toBe(stored);
     await page.evaluate((name) => localStorage.removeItem(name), key);
   });

@@ -24,3 +24,8 @@ export function describeError(error: unknown): ErrorWords {
 export function isMissing(error: unknown): boolean {
   return error instanceof ProblemError && error.status === 404;
 }
+
+/** Whether the server said that it cannot read the filter, or the order: what was typed is wrong, not the server. */
+export function isFilterRefused(error: unknown): boolean {
+  return error instanceof ProblemError && (error.code === "invalid_filter" || error.code === "invalid_sort");
+}

@@ -71,16 +71,17 @@ export function openLiveConnection(listener: LiveListener): () => void {
     if (event) listener.onEvent(event);
   }
 
-  function follow(): void {
-    if (document.visibilityState === "hidden") close();
-    else if (!source) open();
-  }
+  return whileVisible(() => source ?? open(), close);
+}
 
+/** Begins when the page is or becomes visible, and ends when it is hidden, or by the function returned. */
+function whileVisible(begin: () => void, end: () => void): () => void {
+  const follow = () => (document.visibilityState === "hidden" ? end() : begin());
   document.addEventListener("visibilitychange", follow);
   follow();
   return () => {
     document.removeEventListener("visibilitychange", follow);
-    close();
+    end();
   };
 }
 

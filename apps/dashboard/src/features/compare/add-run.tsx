@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { describeError } from "../../lib/describe-error.ts";
 import { comparedMax } from "../../lib/side-by-side.ts";
 import { Button } from "../../ui/button.tsx";
+import { awaited, ListState } from "../../ui/list-state.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { suggestedRunsQuery } from "./queries.ts";
@@ -41,9 +41,9 @@ export function AddRun({
 
 function Suggestions({ project, comparison }: { readonly project: string; readonly comparison: Comparison }) {
   const [search, setSearch] = useState("");
-  const { data, error } = useQuery(suggestedRunsQuery(project, search.trim()));
+  const query = useQuery(suggestedRunsQuery(project, search.trim()));
   const { runs, choose } = comparison;
-  const items = data?.items.filter((run) => !runs.includes(run.id)) ?? [];
+  const items = query.data?.items.filter((run) => !runs.includes(run.id)) ?? [];
   return (
     <div className="w-64 space-y-2">
       <SearchField label="Search runs by name" value={search} onChange={setSearch} />
@@ -60,12 +60,9 @@ function Suggestions({ project, comparison }: { readonly project: string; readon
           </li>
         ))}
       </ul>
-      {!data && error && (
-        <p role="alert" className="px-2 text-bad">
-          {describeError(error).title}
-        </p>
-      )}
-      {data && items.length === 0 && <p className="px-2 text-muted">No other run has such a name.</p>}
+      <ListState {...awaited(query)}>
+        {items.length === 0 && <p className="px-2 text-muted">No other run has such a name.</p>}
+      </ListState>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
 import { useState } from "react";
+import { ListState } from "../../ui/list-state.tsx";
 import { Keys } from "./keys.tsx";
 import { rankEntries, type PaletteEntry, type PaletteGroup } from "./rank-entries.ts";
 import { useEntries } from "./use-entries.ts";
@@ -11,7 +12,8 @@ import { useEntries } from "./use-entries.ts";
 /** Go anywhere, do anything: one field over everything that the page and the server have. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState("");
-  const groups = rankEntries(useEntries(text), text);
+  const { entries, asked } = useEntries(text);
+  const groups = rankEntries(entries, text);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
@@ -41,11 +43,14 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
               />
             </div>
             <Autocomplete.Empty>
-              {groups.length === 0 && <p className="px-4 py-6 text-muted">Nothing has such a name.</p>}
+              {groups.length === 0 && !asked.isPending && (
+                <p className="px-4 py-6 text-muted">Nothing has such a name.</p>
+              )}
             </Autocomplete.Empty>
             <Autocomplete.List className="min-h-0 flex-1 scroll-py-2 overflow-y-auto p-1 empty:p-0">
               {(group: PaletteGroup) => <EntryGroup key={group.value} group={group} onChosen={onClose} />}
             </Autocomplete.List>
+            <ListState {...asked} />
           </Autocomplete.Root>
         </Dialog.Popup>
       </Dialog.Portal>

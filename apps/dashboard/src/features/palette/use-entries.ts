@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { currentShortcuts, watchShortcuts } from "../../lib/shortcuts/shortcut-registry.ts";
+import { awaitedAll, type Awaited } from "../../ui/list-state.tsx";
 import { pageOf } from "./page-of.ts";
 import {
   paletteMetricsQuery,
@@ -17,19 +18,31 @@ import { useResting } from "./use-resting.ts";
 
 const restMs = 150;
 
-/** Everything that the palette offers for a text: what the page can do, and where one can go from here. */
-export function useEntries(text: string): readonly PaletteEntry[] {
+/** Everything that the palette offers for a text, and what became of the questions for it. */
+export interface Entries {
+  readonly entries: readonly PaletteEntry[];
+  readonly asked: Awaited;
+}
+
+/** What the page can do, and where one can go from here. */
+export function useEntries(text: string): Entries {
   const router = useRouter();
   const page = pageOf(usePathname());
   const wanted = useResting(text.trim(), restMs);
   const shortcuts = useSyncExternalStore(watchShortcuts, currentShortcuts, currentShortcuts);
-  const { data: projects = [] } = useQuery(paletteProjectsQuery);
+  const listed = useQuery(paletteProjectsQuery);
+  const { data: projects = [] } = listed;
   const { data: projectOfPage } = useQuery(projectOfPageQuery(page));
   // Where no project is open, runs of the latest active one are what is most likely looked for.
   const project = page.project ?? projectOfPage ?? projects[0];
-  const { data: runs = [] } = useQuery(paletteRunsQuery(project, wanted));
-  const { data: sweeps = [] } = useQuery(paletteSweepsQuery(project));
-  const { data: metrics = [] } = useQuery(paletteMetricsQuery(project, wanted));
+  const found = {
+    runs: useQuery(paletteRunsQuery(project, wanted)),
+    sweeps: useQuery(paletteSweepsQuery(project)),
+    metrics: useQuery(paletteMetricsQuery(project, wanted)),
+  };
+  const { data: runs = [] } = found.runs;
+  const { data: sweeps = [] } = found.sweeps;
+  const { data: metrics = [] } = found.metrics;
   const inProject = project === undefined ? "" : `in ${project}`;
   const link = (group: string, label: string, target: { readonly href: string; readonly hint?: string }) => ({
     id: target.href,
@@ -38,7 +51,8 @@ export function useEntries(text: string): readonly PaletteEntry[] {
     group,
     run: () => router.push(target.href),
   });
-  return [
+  const asked = awaitedAll([listed, ...Object.values(found)]);
+  const entries = [
     ...shortcuts.map(({ label, keys, group, run }) => ({
       id: `${group} ${label}`,
       label,
@@ -53,6 +67,7 @@ export function useEntries(text: string): readonly PaletteEntry[] {
     ...sweeps.map(({ id, name }) => link(`Sweeps ${inProject}`, name, { href: `/sweeps/${id}` })),
     ...metrics.map((name) => link(`Metrics ${inProject}`, name, { href: chartAddress(project!, name) })),
   ];
+  return { entries, asked };
 }
 
 /** The project's page with the charts of one metric. */

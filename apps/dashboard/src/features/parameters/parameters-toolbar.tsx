@@ -56,7 +56,7 @@ function FilterForm(props: {
 }) {
   const { filter, error, onApply } = props;
   const [draft, setDraft] = useState(filter);
-  const isRefused = Boolean(error) && filter !== "";
+  const isRefused = Boolean(error);
   return (
     <form
       className="min-w-60 flex-1"

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useMemo, type ReactNode } from "react";
 import type { ObservationSet } from "../../charts/observation.ts";
+import { isFilterRefused } from "../../lib/describe-error.ts";
 import { useNewestRun } from "../../lib/running-runs.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
@@ -28,6 +29,7 @@ export function ParametersView(props: {
   const [{ filter, objective, goal }, patch] = useQueryStates(parsers);
   const query = useQuery({ ...observedRunsQuery(props.project, filter), placeholderData: keepPreviousData });
   const { data: listed, error } = query;
+  const isRefused = isFilterRefused(error);
   const newest = useNewestRun(props.project);
   const runs = useMemo(() => listed?.map(newest), [listed, newest]);
   const chosen = useMemo(
@@ -40,7 +42,7 @@ export function ParametersView(props: {
       <ParametersToolbar
         key={filter}
         filter={filter}
-        filterError={error}
+        filterError={isRefused ? error : undefined}
         chosen={chosen}
         onChange={(change) => void patch(change)}
       />
@@ -51,7 +53,7 @@ export function ParametersView(props: {
       )}
       {set && props.renderAnalysis(set)}
       {runs && !set && <NothingToJudge runs={runs} filter={filter} />}
-      {!runs && error && filter === "" && <ErrorState error={error} onRetry={() => void query.refetch()} />}
+      {!runs && error && !isRefused && <ErrorState error={error} onRetry={() => void query.refetch()} />}
       {!runs && !error && <Loading />}
     </>
   );

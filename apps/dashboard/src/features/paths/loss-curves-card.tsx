@@ -5,16 +5,18 @@ import { LineChart } from "../../charts/lazy-charts.ts";
 import { prepareLossCurves } from "../../charts/prepare-loss-curves.ts";
 import { useElementWidth } from "../../lib/use-element-width.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
-import { Skeleton } from "../../ui/skeleton.tsx";
+import type { Awaited } from "../../ui/list-state.tsx";
+import { PlotState } from "../../ui/plot-state.tsx";
 
 const height = 180;
 
 /** The loss of every path that is shown, over its steps: the crosshair stands where the paths are played to. */
-export function LossCurvesCard(props: {
-  readonly series: readonly DecodedSeries[] | undefined;
-  readonly paths: readonly PathIdentity[];
-  readonly isPending: boolean;
-}) {
+export function LossCurvesCard(
+  props: Awaited & {
+    readonly series: readonly DecodedSeries[] | undefined;
+    readonly paths: readonly PathIdentity[];
+  },
+) {
   const { series, paths } = props;
   const [widthRef, width] = useElementWidth();
   const curves = useMemo(
@@ -25,11 +27,16 @@ export function LossCurvesCard(props: {
   return (
     <ChartCard title="Loss by step" note={curves && noteOf(curves.beyond)}>
       <div ref={widthRef} style={{ height }} data-testid="loss-curves">
-        {curves && curves.chart.lines.length > 0 && (
-          <LineChart model={curves.chart} width={width} height={height} axis="step" title="Loss by step" />
-        )}
-        {!curves && props.isPending && <Skeleton className="h-full opacity-50" />}
-        {isEmpty && <p className="grid h-full place-content-center text-xs text-muted">No path is shown.</p>}
+        <PlotState
+          isPending={props.isPending}
+          error={props.error}
+          onRetry={props.onRetry}
+          emptyText={isEmpty ? "No path is shown." : undefined}
+        >
+          {curves && (
+            <LineChart model={curves.chart} width={width} height={height} axis="step" title="Loss by step" />
+          )}
+        </PlotState>
       </div>
     </ChartCard>
   );

@@ -8,6 +8,7 @@ import { assignDashes } from "../../charts/prepare-colours.ts";
 import { readSurface } from "../../charts/prepare-loss-surface.ts";
 import { joinPoints, longestFirst, pathUpTo, preparePath } from "../../charts/prepare-path.ts";
 import type { Eyes } from "../../lib/use-eyes.ts";
+import { awaited } from "../../ui/list-state.tsx";
 import { optimizerOf, type Loss } from "./group-by-loss.ts";
 import { LossCurvesCard } from "./loss-curves-card.tsx";
 import { PathList } from "./path-list.tsx";
@@ -36,8 +37,7 @@ export function LossPaths({ loss, colourOf, eyes, lossSwitch, listNotes }: LossP
   const ids = loss.paths.map((run) => run.id);
   const query = useQuery(pathPointsQuery(loss.name, ids));
   const points = useMemo(() => query.data && joinPoints(query.data.series), [query.data]);
-  // Without paths nothing is asked for, and nothing is waited for.
-  const isPending = query.isPending && ids.length > 0;
+  const asked = awaited(query);
   const isThinned = query.data !== undefined && gatheredWidth(query.data) !== null;
   const lastStep = Math.max(0, ...[...(points?.values() ?? [])].map((path) => path.at(-1)?.step ?? 0));
   const playback = usePlayback(lastStep);
@@ -65,13 +65,11 @@ export function LossPaths({ loss, colourOf, eyes, lossSwitch, listNotes }: LossP
       }
       list={
         <div className="space-y-3">
-          <LossCurvesCard series={query.data?.series} paths={shown} isPending={isPending} />
+          <LossCurvesCard series={query.data?.series} paths={shown} {...asked} />
           <PathList
             runs={loss.paths}
             paths={paths}
-            isPending={isPending}
-            error={query.data ? undefined : query.error}
-            onRetry={() => void query.refetch()}
+            {...asked}
             notes={[...listNotes, ...(isThinned ? ["Long paths are drawn through fewer steps."] : [])]}
             eyes={eyes}
           />

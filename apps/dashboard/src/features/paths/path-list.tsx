@@ -4,16 +4,14 @@ import type { Eyes } from "../../lib/use-eyes.ts";
 import { Card } from "../../ui/card.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { EyeButton } from "../../ui/eye-button.tsx";
+import type { Awaited } from "../../ui/list-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { PathRow } from "./path-row.tsx";
 import { sortPaths } from "./sort-paths.ts";
 
-interface PathListProps {
+interface PathListProps extends Awaited {
   readonly runs: readonly Run[];
   readonly paths: readonly OptimizerPath[];
-  readonly isPending: boolean;
-  readonly error: unknown;
-  readonly onRetry: () => void;
   /** What the list does not hold, in words. */
   readonly notes: readonly string[];
   readonly eyes: Eyes;
@@ -34,8 +32,8 @@ export function PathList(props: PathListProps) {
 }
 
 function ListBody({ runs, paths, eyes, isPending, error, onRetry }: PathListProps) {
+  if (isPending && error) return <ErrorState error={error} onRetry={onRetry} />;
   if (isPending) return <SkeletonRows count={8} label="Loading paths" />;
-  if (error) return <ErrorState error={error} onRetry={onRetry} />;
   if (runs.length > 0) return <PathTable runs={runs} paths={paths} eyes={eyes} />;
   return (
     <p className="px-4 py-12 text-center text-muted" data-testid="no-paths">

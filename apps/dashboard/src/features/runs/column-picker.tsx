@@ -4,6 +4,7 @@ import type { RunColumnInfo } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
+import { awaited, ListState, type Awaited } from "../../ui/list-state.tsx";
 import { automaticColumns, showColumns } from "./column-layout.ts";
 import { readColumn } from "./column-names.ts";
 import { columnOf, configColumns, fieldColumns } from "./columns.ts";
@@ -17,7 +18,7 @@ export function ColumnPicker({ table }: { readonly table: RunTable }) {
   const { columns } = table;
   const { layout, change, keys } = columns;
   const [search, setSearch] = useState("");
-  const { found, hasMore } = useFound(table.project, search);
+  const { found, hasMore, asked } = useFound(table.project, search);
   const shown = new Set(keys);
   const set = (changed: readonly string[], isShown: boolean) =>
     change(showColumns(layout, keys, { keys: changed, isShown }));
@@ -58,7 +59,7 @@ export function ColumnPicker({ table }: { readonly table: RunTable }) {
           </li>
         ))}
       </ul>
-      <Note found={found.length} hasMore={hasMore} search={search} />
+      <Note asked={asked} found={found.length} hasMore={hasMore} search={search} />
     </div>
   );
 }
@@ -74,8 +75,14 @@ function ColumnName({ name }: { readonly name: string }) {
   );
 }
 
-function Note(props: { readonly found: number; readonly hasMore: boolean; readonly search: string }) {
-  const { found, hasMore, search } = props;
+function Note(props: {
+  readonly asked: Awaited;
+  readonly found: number;
+  readonly hasMore: boolean;
+  readonly search: string;
+}) {
+  const { asked, found, hasMore, search } = props;
+  if (asked.isPending) return <ListState {...asked} />;
   if (found === 0) return <p className="pt-2 text-muted">No column contains “{search}”.</p>;
   if (found <= listedMax && !hasMore) return null;
   const shown = Math.min(found, listedMax).toLocaleString("en");
@@ -87,8 +94,9 @@ function Note(props: { readonly found: number; readonly hasMore: boolean; readon
   );
 }
 
-function useFound(project: string, search: string): { found: string[]; hasMore: boolean } {
-  const all = useQuery(columnsQuery(project, "")).data;
+function useFound(project: string, search: string): { found: string[]; hasMore: boolean; asked: Awaited } {
+  const query = useQuery(columnsQuery(project, ""));
+  const all = query.data;
   // Of more columns than one answer holds, the server finds those that begin so.
   const beginning = useQuery({
     ...columnsQuery(project, search),
@@ -101,7 +109,8 @@ function useFound(project: string, search: string): { found: string[]; hasMore: 
   ]);
   const wanted = search.toLowerCase();
   const found = [...names].filter((key) => `${key} ${columnOf(key).label}`.toLowerCase().includes(wanted));
-  return { found, hasMore: (beginning.data ?? all)?.hasMore ?? false };
+  const asked = awaited(all === undefined ? query : beginning);
+  return { found, hasMore: (beginning.data ?? all)?.hasMore ?? false, asked };
 }
 
 function attributesOf(items: readonly RunColumnInfo[] = []): string[] {

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
+import { awaited, ListState } from "../../ui/list-state.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { readColumn } from "./column-names.ts";
 import { ConditionRow } from "./condition-row.tsx";
@@ -35,8 +36,14 @@ export function FilterBuilder(props: {
   readonly onApply: (filter: string) => void;
 }) {
   const form = parseFilter(props.filter);
-  const columns = useQuery(columnsQuery(props.project, "")).data?.items;
-  if (form) return <Builder {...props} form={form} columns={columns ?? []} />;
+  const columns = useQuery(columnsQuery(props.project, ""));
+  if (form)
+    return (
+      <>
+        <Builder {...props} form={form} columns={columns.data?.items ?? []} />
+        <ListState {...awaited(columns)} />
+      </>
+    );
   return (
     <div className="w-72 space-y-2 text-xs" data-testid="filter-is-text">
       <p>This filter says more than the form can show: it is edited as text.</p>

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { awaited, ListState } from "../../ui/list-state.tsx";
 import { readColumn, writeColumn } from "./column-names.ts";
 import { columnOf, isSortable } from "./columns.ts";
 import { columnsQuery } from "./queries.ts";
@@ -16,7 +17,8 @@ const fieldClass = "h-7 min-w-0 flex-1 rounded-md border border-field bg-surface
 /** The columns that runs are grouped by, from the outermost to the innermost, and what groups gather. */
 export function GroupPicker({ table }: { readonly table: RunTable }) {
   const { by, patchParams } = table.params;
-  const columns = useQuery(columnsQuery(table.project, "")).data?.items ?? [];
+  const query = useQuery(columnsQuery(table.project, ""));
+  const columns = query.data?.items ?? [];
   const choices = columns
     .map(({ name }) => readColumn(name))
     .filter((key) => isSortable(key) && !by.includes(key));
@@ -43,6 +45,7 @@ export function GroupPicker({ table }: { readonly table: RunTable }) {
           </select>
         </label>
       )}
+      <ListState {...awaited(query)} />
       <StatisticChoice table={table} />
       {by.length > 0 && (
         <Button className="text-xs" onClick={() => group([])}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import { ErrorNote } from "../../ui/error-note.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { BulkBar } from "./bulk-bar.tsx";
@@ -21,7 +22,7 @@ export const RunsPane = memo(function RunsPane({
   readonly table: RunTable;
   readonly chartedCount: number;
 }) {
-  const { listed, params, groups, selection } = table;
+  const { listed, params, groups, selection, extremes } = table;
   const error = listed.error ?? groups.error;
   const isLoading = !error && !listed.filterError && (!listed.runs || groups.isLoading);
   return (
@@ -40,8 +41,15 @@ export const RunsPane = memo(function RunsPane({
       ) : (
         <TableBar table={table} chartedCount={chartedCount} />
       )}
+      {Boolean(extremes.error) && (
+        <ErrorNote
+          what="Least and greatest values could not be read."
+          error={extremes.error}
+          onRetry={extremes.retry}
+        />
+      )}
       {isLoading && <SkeletonRows count={12} label="Loading runs" />}
-      {Boolean(error) && <ErrorState error={error} onRetry={listed.retry} />}
+      {Boolean(error) && <ErrorState error={error} onRetry={listed.error ? listed.retry : groups.retry} />}
       {!isLoading && !error && listed.runs && <Rows table={table} />}
     </>
   );

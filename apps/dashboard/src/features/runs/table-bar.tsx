@@ -63,6 +63,7 @@ function RunCount({ table, chartedCount }: { readonly table: RunTable; readonly 
   return (
     <>
       <span data-testid="run-count">
+        {listed.total === undefined && !listed.isComplete && "at least "}
         {formatCount(total, "run")}, {cut}
         {chartedCount.toLocaleString("en")} in the charts
         {total > rowsMax && `; the first ${rowsMax.toLocaleString("en")} are listed, a filter finds others`}

@@ -1,8 +1,9 @@
 "use client";
 
 import type { Json } from "@descent/contracts";
-import { useQueries } from "@tanstack/react-query";
+import { useQueries, type UseQueryResult } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
+import { useSame } from "../../lib/use-same.ts";
 import type { TableItem } from "./group-tree.ts";
 import { extremesQuery } from "./queries.ts";
 
@@ -15,12 +16,17 @@ export function useExtremes(
   project: string,
   keys: readonly string[],
   items: readonly TableItem[],
-): (run: string) => ReadonlyMap<string, Json> | undefined {
+): {
+  readonly extrasOf: (run: string) => ReadonlyMap<string, Json> | undefined;
+  /** Why some of them did not come. */
+  readonly error: unknown;
+  readonly retry: () => void;
+} {
   const columns = useMemo(() => keys.filter((key) => /^(min|max)\./.test(key)).slice(0, columnsMax), [keys]);
   const chunks = useMemo(() => (columns.length > 0 ? chunksOf(items) : []), [columns, items]);
-  const known = useQueries({
+  const { known, error, refetches } = useQueries({
     queries: chunks.map((runs) => extremesQuery(project, runs, columns)),
-    combine: dataOf,
+    combine: combineChunks,
   });
   const maps = useMemo(() => {
     const entries = known
@@ -31,11 +37,18 @@ export function useExtremes(
       });
     return new Map(entries);
   }, [known, columns]);
-  return useCallback((run: string) => maps.get(run), [maps]);
+  const extrasOf = useCallback((run: string) => maps.get(run), [maps]);
+  const retry = useCallback(() => refetches.forEach((refetch) => void refetch()), [refetches]);
+  return useSame({ extrasOf, error, retry });
 }
 
-function dataOf<T>(results: readonly { readonly data: T }[]): T[] {
-  return results.map(({ data }) => data);
+function combineChunks<T>(results: readonly UseQueryResult<T>[]) {
+  const failed = results.filter(({ data, error }) => data === undefined && error !== null);
+  return {
+    known: results.map(({ data }) => data),
+    error: failed[0]?.error,
+    refetches: failed.map(({ refetch }) => refetch),
+  };
 }
 
 function chunksOf(items: readonly TableItem[]): string[][] {

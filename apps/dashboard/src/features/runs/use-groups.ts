@@ -28,6 +28,7 @@ export function useGroups(grouping: Grouping): {
   readonly items: readonly TableItem[];
   readonly isLoading: boolean;
   readonly error: unknown;
+  readonly retry: () => void;
   readonly toggle: (item: GroupItem) => void;
 } {
   const { by } = grouping;
@@ -63,10 +64,12 @@ export function useGroups(grouping: Grouping): {
       }),
     [],
   );
+  const { refetch } = top;
   return useSame({
     items,
     isLoading: by.length > 0 && top.isPending,
     error: top.data ? undefined : top.error,
+    retry: useCallback(() => void refetch(), [refetch]),
     toggle,
   });
 }

@@ -52,7 +52,7 @@ export function useRunTable(project: string) {
     [isGrouped, groups.items, runs],
   );
   const inSight = useMemo(() => items.slice(Math.max(0, seen - 2 * seenStep), seen), [items, seen]);
-  const extrasOf = useExtremes(project, columns.keys, inSight);
+  const extremes = useExtremes(project, columns.keys, inSight);
   const isGroupShown = useMemo(() => groupEyes(runs, visibility), [runs, visibility]);
   const onEdit = useRunEdits(project);
   const onToggleGroup = groups.toggle;
@@ -72,12 +72,12 @@ export function useRunTable(project: string) {
     isGroupShown,
     aggregated,
     statistic,
-    extrasOf,
+    extrasOf: extremes.extrasOf,
   });
   const pendingCount = isGrouped ? 0 : pendingRows(listed);
   const selectedRuns = useSelectedRuns(runs, items, selection.tails);
   const state = { project, params, selection, listed, runs, eyes, columns, groups, items, look, edited };
-  return useSame({ ...state, pendingCount, onLook, actions, selectedRuns });
+  return useSame({ ...state, extremes, pendingCount, onLook, actions, selectedRuns });
 }
 
 /** The run table. */

@@ -1,7 +1,7 @@
 import type { Run } from "@descent/contracts";
-import { ProblemError } from "@descent/contracts/client";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import { isFilterRefused } from "../../lib/describe-error.ts";
 import { pendingRuns } from "../../lib/pending-deletes.ts";
 import { useNewestRun } from "../../lib/running-runs.ts";
 import { useSame } from "../../lib/use-same.ts";
@@ -45,8 +45,7 @@ export function useRuns(
   // Those of another project or filter are not among the counted.
   const leaving = (listed?.length ?? 0) - (runs?.length ?? 0);
   useReadingOn(query, runs, wanted);
-  const code = query.error instanceof ProblemError ? query.error.code : undefined;
-  const isRefused = code === "invalid_filter" || code === "invalid_sort";
+  const isRefused = isFilterRefused(query.error);
   const { refetch } = query;
   return useSame({
     runs,

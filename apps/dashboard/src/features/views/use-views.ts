@@ -15,6 +15,7 @@ import { changedSet } from "../../lib/changed-set.ts";
 import { describeError, isMissing } from "../../lib/describe-error.ts";
 import { readLayout, useLayout, writeLayout } from "../../lib/use-layout.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
+import { awaited } from "../../ui/list-state.tsx";
 import { notify, notifyUndo } from "../../ui/notify.ts";
 import { readOpened, rememberOpened } from "./opened-view.ts";
 import { viewQuery, viewsQuery } from "./queries.ts";
@@ -27,10 +28,10 @@ export function useViews(project: string) {
   const client = useQueryClient();
   const [params] = useUrlParams();
   const layout = useLayout(project);
-  const { views, isLoaded, remove } = useListed(project);
+  const { views, listed, remove } = useListed(project);
   const current = views.find((view) => view.id === params.get("view"));
   const saved = useQuery({ ...viewQuery(current?.id ?? ""), enabled: current !== undefined }).data;
-  useFirstView(project, isLoaded ? views : undefined);
+  useFirstView(project, listed.isPending ? undefined : views);
 
   const attempt = useAttempt(project);
   const change = (view: ViewListing, body: EndpointInput<typeof updateView>["body"]) =>
@@ -38,6 +39,7 @@ export function useViews(project: string) {
 
   return {
     views,
+    listed,
     current,
     isChanged: saved !== undefined && !isSameState(saved.state, stateOf(params.toString(), layout)),
     open: (view: ViewListing) => openView(client, project, view, () => true),
@@ -65,7 +67,8 @@ export function useViews(project: string) {
 
 /** The views but those that are being deleted, and the way to delete one, which can be taken back for some seconds. */
 function useListed(project: string) {
-  const { data } = useQuery(viewsQuery(project));
+  const query = useQuery(viewsQuery(project));
+  const { data } = query;
   const [deleted, setDeleted] = useState<ReadonlySet<string>>(new Set());
   const views = useMemo(
     () => data?.items.filter((view) => !deleted.has(view.id)) ?? noViews,
@@ -84,7 +87,7 @@ function useListed(project: string) {
       undo: () => setGone(view, false),
     });
   };
-  return { views, isLoaded: data !== undefined, remove };
+  return { views, listed: awaited(query), remove };
 }
 
 /** Makes a change on the server, and says so where it failed. */

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
+import { ListState } from "../../ui/list-state.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { useViews, type Views } from "./use-views.ts";
 
@@ -58,7 +59,9 @@ function OpenMenu({ project }: { readonly project: string }) {
 function ViewItems({ views }: { readonly views: Views }) {
   if (views.views.length === 0)
     return (
-      <p className="max-w-56 px-2 py-1.5 text-xs text-muted">No views yet: save this page as the first.</p>
+      <ListState {...views.listed}>
+        <p className="max-w-56 px-2 py-1.5 text-xs text-muted">No views yet: save this page as the first.</p>
+      </ListState>
     );
   return (
     <>

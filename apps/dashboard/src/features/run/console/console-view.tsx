@@ -29,9 +29,7 @@ export function ConsoleView({ run }: { readonly run: RunDetail }) {
   if (count === undefined) return <Skeleton className="m-4 h-[calc(100dvh-14rem)] min-h-80 opacity-40" />;
   if (count === 0) return <NoConsole isRunning={run.state === "running"} />;
   const isList = settings.stream !== "both" || (settings.isOnlyMatches && settings.search !== "");
-  const source: ConsoleSource = isList
-    ? { kind: "found", lines: found.data ?? [] }
-    : { kind: "all", window, total: count };
+  const source: ConsoleSource = isList ? foundSource(found) : { kind: "all", window, total: count };
   function step(direction: 1 | -1) {
     const numbers = found.data?.map((line) => line.number) ?? [];
     const next = numbers[nextMatch(numbers, current ?? (direction === 1 ? -1 : Infinity), direction)];
@@ -74,6 +72,10 @@ function useFound(run: string, settings: ConsoleSettings) {
     ...foundLinesQuery(run, { contains: settings.search, stream }),
     enabled: settings.search !== "" || stream !== undefined,
   });
+}
+
+function foundSource({ data, error, refetch }: ReturnType<typeof useFound>): ConsoleSource {
+  return { kind: "found", lines: data ?? [], error: error ?? undefined, retry: () => void refetch() };
 }
 
 function outcomeOf({ search, stream }: ConsoleSettings, found: number | undefined, error: unknown): string {

@@ -6,7 +6,13 @@ import { consolePageQuery } from "./queries.ts";
 /** What a list of lines shows: either a stretch of the console by number, or lines that were found. */
 export type ConsoleSource =
   | { readonly kind: "all"; readonly window: ConsoleWindow; readonly total: number }
-  | { readonly kind: "found"; readonly lines: readonly ConsoleLine[] };
+  | {
+      readonly kind: "found";
+      readonly lines: readonly ConsoleLine[];
+      /** Why they could not be looked for. */
+      readonly error: unknown;
+      readonly retry: () => void;
+    };
 
 /** How many rows a source has. */
 export function rowCount(source: ConsoleSource): number {
@@ -42,5 +48,6 @@ export function useConsoleRows(run: string, source: ConsoleSource, rows: readonl
     const at = Math.floor(number / pageLines) - (pages[0]?.page ?? 0);
     return answers[at]?.data?.[number % pageLines];
   };
+  if (source.kind === "found") return { lineAt, error: source.error, retry: source.retry };
   return { lineAt, error: failed[0]?.error, retry: () => failed.forEach(({ refetch }) => void refetch()) };
 }
