@@ -25,3 +25,9 @@ export const pendingRuns = createPendingDeletes();
 
 /** Projects by their names. */
 export const pendingProjects = createPendingDeletes();
+
+/** Files of runs, each content by a name of its own. */
+export const pendingFiles = createPendingDeletes();
+
+/** Saved views by their ids. */
+export const pendingViews = createPendingDeletes();

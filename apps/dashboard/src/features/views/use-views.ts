@@ -9,10 +9,10 @@ import {
   type ViewListing,
 } from "@descent/contracts";
 import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { request, requestToTheEnd } from "../../lib/api.ts";
-import { changedSet } from "../../lib/changed-set.ts";
 import { describeError, isMissing } from "../../lib/describe-error.ts";
+import { pendingViews } from "../../lib/pending-deletes.ts";
 import { readLayout, useLayout, writeLayout } from "../../lib/use-layout.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
 import { awaited } from "../../ui/list-state.tsx";
@@ -69,13 +69,12 @@ export function useViews(project: string) {
 function useListed(project: string) {
   const query = useQuery(viewsQuery(project));
   const { data } = query;
-  const [deleted, setDeleted] = useState<ReadonlySet<string>>(new Set());
+  const deleted = pendingViews.use();
   const views = useMemo(
     () => data?.items.filter((view) => !deleted.has(view.id)) ?? noViews,
     [data, deleted],
   );
-  const setGone = (view: ViewListing, isGone: boolean) =>
-    setDeleted((old) => changedSet(old, [view.id], isGone));
+  const setGone = (view: ViewListing, isGone: boolean) => pendingViews.set([view.id], isGone);
   const remove = (view: ViewListing) => {
     setGone(view, true);
     notifyUndo(`Deleted the view “${view.name}”`, {

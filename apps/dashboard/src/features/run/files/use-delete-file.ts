@@ -2,7 +2,7 @@ import { deleteRunFile, type RunFile } from "@descent/contracts";
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { requestToTheEnd } from "../../../lib/api.ts";
 import { describeError, isMissing } from "../../../lib/describe-error.ts";
-import { setPendingDelete, usePendingDeletes } from "../../../lib/pending-deletes.ts";
+import { pendingFiles } from "../../../lib/pending-deletes.ts";
 import { notify, notifyUndo } from "../../../ui/notify.ts";
 import { runFilesQuery } from "./queries.ts";
 
@@ -14,23 +14,23 @@ export function useDeleteFile(run: string): (file: RunFile) => void {
   const client = useQueryClient();
   return (file) => {
     const ids = [idOf(run, file)];
-    setPendingDelete(ids, true);
+    pendingFiles.set(ids, true);
     async function commit() {
       const failure = await remove(client, run, file);
       await client.invalidateQueries({ queryKey: runFilesQuery(run).queryKey });
-      setPendingDelete(ids, false);
+      pendingFiles.set(ids, false);
       if (failure !== undefined) notify(`${file.path} was not deleted`, failure);
     }
     notifyUndo(`Deleted ${file.path}`, {
       commit: () => void commit(),
-      undo: () => setPendingDelete(ids, false),
+      undo: () => pendingFiles.set(ids, false),
     });
   };
 }
 
 /** Files without those that are about to be deleted. */
 export function useRemaining(run: string, files: readonly RunFile[]): readonly RunFile[] {
-  const pending = usePendingDeletes();
+  const pending = pendingFiles.use();
   return pending.size === 0 ? files : files.filter((file) => !pending.has(idOf(run, file)));
 }
 
