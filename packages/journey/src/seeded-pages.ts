@@ -25,6 +25,7 @@ function demoPages({ projects: [digits, toys] }: Seeded): Pages {
     sweeps: `${project}/sweeps`,
     sweep: `/sweeps/${digits!.sweeps[0]!.sweep}`,
     run: `/runs/${digits!.runs[bestRun]}`,
+    files: `/runs/${digits!.runs[bestRun]}?tab=files&file=plots/confusion.png`,
     compare: `${project}/compare?runs=${comparedRuns.map((at) => digits!.runs[at]).join(",")}`,
     paths: `/projects/${toys!.name}/paths`,
   };

@@ -22,6 +22,12 @@ export interface PrintedLine {
   readonly stream?: ConsoleStream;
 }
 
+/** A file that the run's program saved. */
+export interface PlannedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** A run to be written. Points are made when they are sent: a scenario may have more than fit into memory. */
 export interface RunPlan {
   readonly name: string;
@@ -35,6 +41,7 @@ export interface RunPlan {
   readonly state: FinalRunState | "running";
   readonly points: () => Iterable<PointBlock>;
   readonly lines?: () => readonly PrintedLine[];
+  readonly files?: () => readonly PlannedFile[];
 }
 
 /** What becomes of one trial. */

@@ -8,6 +8,7 @@ import {
   finishRun,
   metricBatchMediaType,
   newId,
+  putRunFile,
 } from "@descent/contracts";
 import { BinaryBody } from "@descent/contracts/client";
 import type { PointBlock, RunPlan } from "./plan.ts";
@@ -57,6 +58,10 @@ export async function writeRun(plan: RunPlan, target: RunTarget): Promise<string
       lines: part.map(({ text }) => text),
     };
     await server.call(appendConsole, { params, body });
+  }
+  for (const { path, bytes } of plan.files?.() ?? []) {
+    const body = new BinaryBody(bytes, "application/octet-stream");
+    await server.call(putRunFile, { params: { run, "*": path }, body });
   }
   const { state, summary } = plan;
   if (state !== "running")

@@ -1,5 +1,5 @@
 import type { Run } from "@descent/sdk";
-import { adamw, cosine, fit, logTo, softmaxCrossEntropy, warmup } from "@descent/trainer";
+import { adamw, cosine, encodeSafetensors, fit, logTo, softmaxCrossEntropy, warmup } from "@descent/trainer";
 import { digitsNetwork, type DigitsNetworkConfig } from "./digits-networks.ts";
 import { digitDatasets, type SharedDigits } from "./load-digits.ts";
 
@@ -20,13 +20,13 @@ const looked = { examples: 64, every: 50 };
 interface TrainDigitsOptions {
   readonly digits: SharedDigits;
   readonly config: DigitsConfig;
-  readonly run: Pick<Run, "log">;
+  readonly run: Pick<Run, "log" | "saveFile">;
   /** Told after each epoch how much of the training is done (0–1) and the validation accuracy. */
   readonly onEpoch: (fraction: number, validationAccuracy: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** Trains one net on the digits and logs its curves to the run. */
+/** Trains one net on the digits, logs its curves to the run and saves what it has learned with it. */
 export async function trainDigits({
   digits,
   config,
@@ -58,4 +58,5 @@ export async function trainDigits({
       onEpoch((report.epoch + 1) / config.epochs, report.validation!.accuracy);
     },
   });
+  await run.saveFile(encodeSafetensors(net.stateDict()), { name: "checkpoints/last.safetensors" });
 }

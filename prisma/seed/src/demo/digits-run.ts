@@ -2,6 +2,7 @@ import type { JsonRecord } from "@descent/contracts";
 import type { RunPlan, ScenarioOptions } from "../plan.ts";
 import { randomOf } from "../random.ts";
 import { consoleLines } from "./console-lines.ts";
+import { digitsFiles } from "./digits-files.ts";
 import { layersBlock } from "./layers.ts";
 import { scheduleBlock, trainingBlock, validationBlock, type Course } from "./losses.ts";
 import { machineBlock } from "./machine.ts";
@@ -15,7 +16,7 @@ interface DigitsRun {
   readonly tags?: readonly string[];
   readonly notes?: string;
   readonly environment: JsonRecord;
-  /** Whether layers, machine and console are logged, too. */
+  /** Whether layers, machine, console and files are kept, too. */
   readonly isDetailed: boolean;
 }
 
@@ -35,9 +36,10 @@ export function digitsRun({ seed }: ScenarioOptions, given: DigitsRun): RunPlan 
   ];
   const hasDiverged = learning.speed > divergesAbove && course.steps > 90;
   const state = hasDiverged ? "failed" : given.state;
+  const config = configOf(choice, course);
   return {
     name,
-    config: configOf(choice, course),
+    config,
     tags: given.tags ?? [],
     notes: given.notes ?? "",
     environment: given.environment,
@@ -45,6 +47,10 @@ export function digitsRun({ seed }: ScenarioOptions, given: DigitsRun): RunPlan 
     points: blocks,
     ...(given.isDetailed && {
       lines: () => consoleLines(name, course, validation(), endingOf(state)),
+      files: () => {
+        const accuracy = validation().values["val/accuracy"]?.at(-1) ?? 0;
+        return digitsFiles({ config, steps: course.steps, accuracy }, chance("files"));
+      },
     }),
   };
 }

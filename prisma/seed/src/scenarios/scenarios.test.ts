@@ -4,6 +4,7 @@ import {
   decodeMetricBatch,
   encodeMetricBatch,
   metricBatchSchema,
+  runFilePathSchema,
   toMetricValue,
 } from "@descent/contracts";
 import { describe, expect, test } from "vitest";
@@ -32,6 +33,10 @@ describe.each(scenarioNames)("scenario %s", (name) => {
         const { config, tags = [], notes = "", environment = {} } = run;
         const body = createRun.body.safeParse({ name: run.name, config, tags, notes, environment });
         expect(body.error).toBeUndefined();
+        for (const { path, bytes } of run.files?.() ?? []) {
+          expect(runFilePathSchema.safeParse(path).error).toBeUndefined();
+          expect(bytes.length).toBeGreaterThan(0);
+        }
         for (const block of someBlocks(run)) {
           expect(metricBatchSchema.safeParse(asJson(block)).error).toBeUndefined();
           expect(decodeMetricBatch(encodeMetricBatch({ writer: 1, seq: 1, ...block })).writer).toBe(1);
@@ -44,7 +49,7 @@ describe.each(scenarioNames)("scenario %s", (name) => {
     const some = () =>
       runsOf(name)
         .slice(0, 5)
-        .map((run) => [run.name, run.config, [...someBlocks(run)]]);
+        .map((run) => [run.name, run.config, [...someBlocks(run)], run.files?.()]);
     expect(some()).toEqual(some());
   });
 });
