@@ -1,3 +1,6 @@
+"use client";
+
+import { useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
 import { PageLink } from "./page-link.tsx";
 
@@ -10,8 +13,21 @@ export interface Tab {
 
 /** Links between the pages of one thing. */
 export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
+  const navRef = useRef<HTMLElement>(null);
+  const current = tabs.findIndex((tab) => tab.isCurrent);
+  useEffect(() => {
+    // On a narrow page the row scrolls, and the tab that is open may lie outside.
+    const nav = navRef.current;
+    const link = nav?.children[current];
+    if (nav && link instanceof HTMLElement)
+      nav.scrollLeft = link.offsetLeft + link.offsetWidth - nav.offsetWidth;
+  }, [current]);
   return (
-    <nav aria-label={label} className="-mb-px flex gap-5 overflow-x-auto overflow-y-hidden whitespace-nowrap">
+    <nav
+      ref={navRef}
+      aria-label={label}
+      className="relative -mb-px flex gap-5 overflow-x-auto overflow-y-hidden whitespace-nowrap"
+    >
       {tabs.map((tab) => (
         <PageLink
           key={tab.href}
