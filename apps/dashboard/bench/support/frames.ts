@@ -48,7 +48,8 @@ export function gapsText({ count, ...gaps }: FrameGaps): string {
   return `${count} frames, ${text("median")}, ${text("p95")}, ${text("worst")}`;
 }
 
-function summarize(gaps: readonly number[]): FrameGaps {
+/** The middle, the 95th hundredth and the worst of some times. */
+export function summarize(gaps: readonly number[]): FrameGaps {
   const sorted = gaps.toSorted((a, b) => a - b);
   return {
     count: sorted.length,

@@ -41,6 +41,48 @@ export async function traceSteps(
   count: number,
   step: (at: number, span: Span) => Promise<void>,
 ): Promise<StepCost[]> {
+  const mark = markOf(page);
+  const events = await traced(page, async () => {
+    for (let at = 0; at < count; at++)
+      await step(at, async (work) => {
+        await mark(startName);
+        await work();
+        await settled(page);
+        await mark(endName);
+      });
+  });
+  return readCosts(events);
+}
+
+/**
+ * The longest piece of work that held the page's own thread before each frame while something was done, in milliseconds of
+ * the processor: other programs on the machine do not count, nor does work in slices, which gives way to a frame.
+ */
+export async function frameCosts(page: Page, work: () => Promise<unknown>): Promise<number[]> {
+  const mark = markOf(page);
+  const events = await traced(page, async () => {
+    await mark(startName);
+    await work();
+    await mark(endName);
+  });
+  const [start, end] = [startName, endName].map((wanted) => events.find(({ name }) => name === wanted)!);
+  const isOwn = ({ pid, ts }: TraceEvent) => pid === start!.pid && ts > start!.ts && ts < end!.ts;
+  const frames = inOrder(events.filter((event) => isFrame(event) && isOwn(event))).map(({ ts }) => ts);
+  const costs = frames.map(() => 0);
+  for (const { name, ph, tid, ts, dur, tdur } of inOrder(events.filter(isOwn))) {
+    if (ph !== "X" || name !== "RunTask" || tid !== start!.tid) continue;
+    const frame = frames.findIndex((at) => at >= ts);
+    if (frame >= 0) costs[frame] = Math.max(costs[frame]!, (tdur ?? dur ?? 0) / 1000);
+  }
+  return costs;
+}
+
+function markOf(page: Page): (name: string) => Promise<void> {
+  return (name) => page.evaluate((text) => void performance.mark(text), name);
+}
+
+/** What Chromium traces while something is done. */
+async function traced(page: Page, work: () => Promise<unknown>): Promise<TraceEvent[]> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
@@ -48,16 +90,9 @@ export async function traceSteps(
     traceConfig: { includedCategories: categories },
     transferMode: "ReportEvents",
   });
-  const mark = (name: string) => page.evaluate((text) => void performance.mark(text), name);
-  for (let at = 0; at < count; at++)
-    await step(at, async (work) => {
-      await mark(startName);
-      await work();
-      await settled(page);
-      await mark(endName);
-    });
+  await work();
   await stop(session);
-  return readCosts(events);
+  return events;
 }
 
 /** Waits while the page is busy: its timers fire late as long as it is. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { getHighlighted, subscribeHighlight } from "../lib/highlight.ts";
 import type { Brush } from "./brushes.ts";
 import { drawPointed, drawRest, drawSelection } from "./draw-parallel.ts";
@@ -94,7 +94,8 @@ function Pointer(
   return <PointTooltip host={host} words={describe(found.id)} left={found.x} top={top} chartWidth={width} />;
 }
 
-function AxisLines({ model, xs, width }: Pick<ParallelCoordinatesProps, "model" | "xs" | "width">) {
+const AxisLines = memo(function AxisLines(props: Pick<ParallelCoordinatesProps, "model" | "xs" | "width">) {
+  const { model, xs, width } = props;
   return (
     <svg width={width} height={height} aria-hidden className="pointer-events-none absolute inset-0">
       {model.axes.map((axis, index) => (
@@ -125,7 +126,7 @@ function AxisLines({ model, xs, width }: Pick<ParallelCoordinatesProps, "model" 
       ))}
     </svg>
   );
-}
+});
 
 function canvasScales(width: number) {
   const identity = (value: number) => value;

@@ -18,19 +18,31 @@ export function toneReader(
   };
 }
 
-/** What a tooltip says of an observation: its name, the objective, and the parameters that vary. */
-export function describeObservation(set: ObservationSet, observation: Observation): string[] {
+const described = new WeakMap<ObservationSet, Map<Observation, readonly string[]>>();
+
+/**
+ * What a tooltip says of an observation: its name, the objective, and the parameters that vary. A dozen charts ask for the
+ * same words at each move of a brush: they are made once.
+ */
+export function describeObservation(set: ObservationSet, observation: Observation): readonly string[] {
+  const known = described.get(set) ?? new Map<Observation, readonly string[]>();
+  described.set(set, known);
+  const words = known.get(observation) ?? wordsOf(set, observation);
+  known.set(observation, words);
+  return words;
+}
+
+function wordsOf(set: ObservationSet, observation: Observation): readonly string[] {
   const { objective, name, state } = observation;
-  const words = set.parameters
+  const chosen = set.parameters
     .map(({ key, label }) => ({ label, value: readChoice(observation, key) }))
-    .filter(({ value }) => value !== undefined)
-    .map(({ label, value }) => `${label} ${formatValue(value)}`);
-  const more = words.length > wordsMax ? [`and ${words.length - wordsMax} more parameters`] : [];
+    .filter(({ value }) => value !== undefined);
+  const hiddenCount = chosen.length - wordsMax;
   return [
     state === "finished" ? name : `${name}, ${state}`,
     `${set.objective.metric} ${objective === null ? "not reported" : formatNumber(objective)}`,
-    ...words.slice(0, wordsMax),
-    ...more,
+    ...chosen.slice(0, wordsMax).map(({ label, value }) => `${label} ${formatValue(value)}`),
+    ...(hiddenCount > 0 ? [`and ${hiddenCount} more parameters`] : []),
   ];
 }
 

@@ -32,15 +32,17 @@ export function ScatterChart(props: {
     >
       {({ wrapper, base, above }) => (
         <>
-          <Line
-            dataKey="y"
-            type={model.pathStep === "after" ? "stepAfter" : "stepBefore"}
-            stroke="var(--accent)"
-            strokeWidth={1.75}
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
-          />
+          {model.path.length > 0 && (
+            <Line
+              dataKey="y"
+              type={model.pathStep === "after" ? "stepAfter" : "stepBefore"}
+              stroke="var(--accent)"
+              strokeWidth={1.75}
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
+          )}
           {model.renderer === "svg" ? (
             <SvgPoints model={model} />
           ) : (

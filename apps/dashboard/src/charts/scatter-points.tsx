@@ -1,16 +1,15 @@
 import { useCallback } from "react";
 import { colourReader } from "./canvas-surface.ts";
+import { outline, stamper, stampOf, type MarkShape } from "./draw-stamps.ts";
 import { shadeCount } from "./parallel-model.ts";
 import { PlotCanvas, type Draw } from "./plot-canvas.tsx";
 import { rampColours } from "./ramp.ts";
 import type { ScatterModel, ScatterTone } from "./scatter-model.ts";
 import { usePlotScales } from "./use-plot-scales.tsx";
 
-interface Mark {
-  readonly radius: number;
+interface Mark extends MarkShape {
   readonly colour: string;
   readonly opacity: number;
-  readonly shape: "dot" | "diamond" | "cross";
 }
 
 const marks: Record<ScatterTone, Mark> = {
@@ -30,14 +29,15 @@ export function SvgPoints({ model }: { readonly model: ScatterModel }) {
   return (
     <g>
       {model.points.map(({ id, x, y, tone, colour: own }) => {
-        const { radius, opacity, shape, ...mark } = marks[tone];
+        const mark = marks[tone];
+        const { opacity } = mark;
         const colour = own ?? mark.colour;
-        const isLine = shape !== "dot";
+        const isLine = mark.shape !== "dot";
         return (
           <path
             key={id}
             data-tone={tone}
-            d={outline(shape, radius)}
+            d={outline(mark)}
             transform={`translate(${scales.toX(x)} ${scales.toY(y)})`}
             fill={isLine ? "none" : colour}
             opacity={opacity}
@@ -58,37 +58,16 @@ export function CanvasPoints(props: { readonly model: ScatterModel; readonly hos
     (context, { toX, toY }) => {
       const colourOf = colourReader(context.canvas);
       const ramp = rampColours(colourOf);
+      const stamp = stamper(context);
       for (const { x, y, tone, shade, colour: own } of model.points) {
-        const { radius, colour, opacity, shape } = marks[tone];
-        const path = new Path2D();
-        path.addPath(shapeOf(shape, radius), { e: toX(x), f: toY(y) });
+        const mark = marks[tone];
         const shaded = shade === undefined ? undefined : ramp[Math.round(shade * (shadeCount - 1))];
-        context.globalAlpha = shaded ? 0.85 : opacity;
-        context.fillStyle = context.strokeStyle = shaded ?? colourOf(own ?? colour);
-        context.lineWidth = 1.5;
-        // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- it fills a path, not an array
-        if (shape === "dot") context.fill(path);
-        else context.stroke(path);
+        context.globalAlpha = shaded ? 0.85 : mark.opacity;
+        stamp(stampOf(mark, shaded ?? colourOf(own ?? mark.colour)), toX(x), toY(y));
       }
       context.globalAlpha = 1;
     },
     [model],
   );
   return <PlotCanvas host={host} scales={scales} draw={draw} />;
-}
-
-/** The outline of a mark around the origin, as SVG and canvas both read it. */
-function outline(shape: Mark["shape"], r: number): string {
-  if (shape === "cross") return `M${-r} ${-r}L${r} ${r}M${-r} ${r}L${r} ${-r}`;
-  if (shape === "diamond") return `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`;
-  return `M${-r} 0A${r} ${r} 0 1 1 ${r} 0A${r} ${r} 0 1 1 ${-r} 0Z`;
-}
-
-const shapes = new Map<string, Path2D>();
-
-function shapeOf(shape: Mark["shape"], radius: number): Path2D {
-  const text = outline(shape, radius);
-  const path = shapes.get(text) ?? new Path2D(text);
-  shapes.set(text, path);
-  return path;
 }
