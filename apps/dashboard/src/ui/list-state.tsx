@@ -1,16 +1,8 @@
 import type { ReactNode } from "react";
 import { describeError } from "../lib/describe-error.ts";
+import type { QueryState } from "../lib/query-state.ts";
 import { Button } from "./button.tsx";
 import { Skeleton } from "./skeleton.tsx";
-
-/** What a list in a popover or menu waits for. */
-export interface Awaited {
-  /** Whether there is nothing to list yet. */
-  readonly isPending: boolean;
-  /** Counts while there is nothing to list. */
-  readonly error: unknown;
-  readonly onRetry: () => void;
-}
 
 /** A short list in whichever state it is: there, loading, or failed, with the way to try again. */
 export function ListState({
@@ -18,7 +10,7 @@ export function ListState({
   error,
   onRetry,
   children,
-}: Awaited & { readonly children?: ReactNode }) {
+}: QueryState & { readonly children?: ReactNode }) {
   if (!isPending) return children;
   if (!error)
     return (
@@ -40,27 +32,4 @@ export function ListState({
       </Button>
     </p>
   );
-}
-
-/** What `ListState` needs to know of a question. */
-interface Question {
-  readonly data: unknown;
-  readonly isEnabled: boolean;
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-}
-
-/** A question as `ListState` takes it; one that is not asked is not waited for. */
-export function awaited(question: Question): Awaited {
-  return awaitedAll([question]);
-}
-
-/** Several questions as one: all that have no answer are waited for, and asked again together. */
-export function awaitedAll(questions: readonly Question[]): Awaited {
-  const open = questions.filter(({ data, isEnabled }) => isEnabled && data === undefined);
-  return {
-    isPending: open.length > 0,
-    error: open.find(({ error }) => error)?.error,
-    onRetry: () => open.forEach(({ refetch }) => void refetch()),
-  };
 }

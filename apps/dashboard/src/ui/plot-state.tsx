@@ -1,19 +1,17 @@
 import type { ReactNode } from "react";
 import { describeError } from "../lib/describe-error.ts";
+import type { QueryState } from "../lib/query-state.ts";
 import { Button } from "./button.tsx";
 import { Skeleton } from "./skeleton.tsx";
 
 /** A plot in whichever state it is: drawn, loading, without anything to show, or failed; always of the same size. */
-export function PlotState(props: {
-  /** Whether there is nothing to draw yet. */
-  readonly isPending: boolean;
-  /** Counts while there is nothing to draw: what is drawn stays when it could not be read again. */
-  readonly error: unknown;
-  readonly onRetry: () => void;
-  /** Says why there is nothing to show; undefined where there is. */
-  readonly emptyText: string | undefined;
-  readonly children: ReactNode;
-}) {
+export function PlotState(
+  props: QueryState & {
+    /** Says why there is nothing to show; undefined where there is. */
+    readonly emptyText: string | undefined;
+    readonly children: ReactNode;
+  },
+) {
   if (props.error && props.isPending)
     return (
       <div

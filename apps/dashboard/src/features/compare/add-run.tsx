@@ -5,7 +5,8 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { comparedMax } from "../../lib/side-by-side.ts";
 import { Button } from "../../ui/button.tsx";
-import { awaited, ListState } from "../../ui/list-state.tsx";
+import { queryStateOf } from "../../lib/query-state.ts";
+import { ListState } from "../../ui/list-state.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
 import { suggestedRunsQuery } from "./queries.ts";
@@ -60,7 +61,7 @@ function Suggestions({ project, comparison }: { readonly project: string; readon
           </li>
         ))}
       </ul>
-      <ListState {...awaited(query)}>
+      <ListState {...queryStateOf(query)}>
         {items.length === 0 && <p className="px-2 text-muted">No other run has such a name.</p>}
       </ListState>
     </div>

@@ -93,7 +93,7 @@ function Body(props: {
           <RunLayers
             key={one.run.id}
             one={one}
-            lossAnswer={losses[index]}
+            lossState={losses[index]}
             view={view}
             statistic={statistic}
             layout={layout}

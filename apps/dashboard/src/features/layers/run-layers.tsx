@@ -12,18 +12,19 @@ import type { LayerRunView, LayerView } from "../../charts/prepare-layer-view.ts
 import type { LayerStatistic } from "../../charts/prepare-layer-statistics.ts";
 import { pixelOn } from "../../charts/prepare-shared-axis.ts";
 import { formatNumber } from "../../lib/format.ts";
+import type { QueryState } from "../../lib/query-state.ts";
 import { classNames } from "../../ui/class-names.ts";
-import { heatHeight, heights, plotBottom, plotTop, rowHeightOf, type LayersLayout } from "./layers-layout.ts";
 import { PlotState } from "../../ui/plot-state.tsx";
+import { heatHeight, heights, plotBottom, plotTop, rowHeightOf, type LayersLayout } from "./layers-layout.ts";
 import { SideNames } from "./side-names.tsx";
 import { StepZoom } from "./step-zoom.tsx";
-import type { LossAnswer } from "./use-layers.ts";
 
 const tones = { good: "text-good", warn: "text-warn", bad: "text-bad", none: "text-muted" };
 
 interface RunLayersProps {
   readonly one: LayerRunView;
-  readonly lossAnswer: LossAnswer | undefined;
+  /** How the question for its losses stands. */
+  readonly lossState: QueryState | undefined;
   readonly view: LayerView;
   readonly statistic: LayerStatistic;
   readonly layout: LayersLayout;
@@ -75,15 +76,15 @@ export function RunLayers(props: RunLayersProps) {
   );
 }
 
-function Loss({ one, lossAnswer, layout, zoom }: RunLayersProps) {
+function Loss({ one, lossState, layout, zoom }: RunLayersProps) {
   const isDrawn = one.loss.lines.length > 0;
-  const isPending = lossAnswer?.isPending ?? false;
+  const isPending = lossState?.isPending ?? false;
   return (
     <div style={{ height: heights.loss }} data-testid="layers-loss">
       <PlotState
         isPending={isPending}
-        error={lossAnswer?.error}
-        onRetry={() => lossAnswer?.retry()}
+        error={lossState?.error}
+        onRetry={() => lossState?.onRetry()}
         emptyText={isDrawn || isPending ? undefined : "No loss was logged."}
       >
         <LineChart

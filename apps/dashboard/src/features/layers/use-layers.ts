@@ -9,6 +9,7 @@ import { layerStatistics, type LayerStatistic } from "../../charts/prepare-layer
 import { prepareLayerView, type LayerView } from "../../charts/prepare-layer-view.ts";
 import { chooseBuckets } from "../../charts/prepare-renderer.ts";
 import { searchMatcher } from "../../lib/match-names.ts";
+import { queryStateOf, type QueryState } from "../../lib/query-state.ts";
 import type { LayerSettings } from "./layer-settings.ts";
 import { lossMetricsOf } from "./loss-metrics.ts";
 import { layerCurvesQuery, runMetricsQuery } from "./queries.ts";
@@ -21,14 +22,7 @@ export interface LoadedLayers {
   readonly statistic: LayerStatistic | undefined;
   readonly view: LayerView | undefined;
   /** Of each run, in their order, what became of the question for its losses. */
-  readonly losses: readonly LossAnswer[];
-  readonly error: unknown;
-  readonly retry: () => void;
-}
-
-/** Whether the losses of a run are on their way or could not be read; what is drawn stays meanwhile. */
-export interface LossAnswer {
-  readonly isPending: boolean;
+  readonly losses: readonly QueryState[];
   readonly error: unknown;
   readonly retry: () => void;
 }
@@ -90,14 +84,10 @@ export function useLayers({ runs, settings, range, width }: LayersInput): Loaded
     statistics,
     statistic,
     view,
-    losses: lossAnswers.map(toLossAnswer),
+    losses: lossAnswers.map(queryStateOf),
     error: view && !names.error ? undefined : error,
     retry: () => [...names.retries, ...curves.retries].forEach((retry) => void retry()),
   };
-}
-
-function toLossAnswer({ data, isLoading, error, refetch }: UseQueryResult<CurveAnswer>): LossAnswer {
-  return { isPending: isLoading || (error !== null && !data), error, retry: () => void refetch() };
 }
 
 /** The answers of some queries, in their order. Their combination by the library would compare every point. */

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { currentShortcuts, watchShortcuts } from "../../lib/shortcuts/shortcut-registry.ts";
-import { awaitedAll, type Awaited } from "../../ui/list-state.tsx";
+import { queryStateOfAll, type QueryState } from "../../lib/query-state.ts";
 import { pageOf } from "./page-of.ts";
 import {
   paletteMetricsQuery,
@@ -21,7 +21,7 @@ const restMs = 150;
 /** Everything that the palette offers for a text, and what became of the questions for it. */
 export interface Entries {
   readonly entries: readonly PaletteEntry[];
-  readonly asked: Awaited;
+  readonly asked: QueryState;
 }
 
 /** What the page can do, and where one can go from here. */
@@ -51,7 +51,7 @@ export function useEntries(text: string): Entries {
     group,
     run: () => router.push(target.href),
   });
-  const asked = awaitedAll([listed, ...Object.values(found)]);
+  const asked = queryStateOfAll([listed, ...Object.values(found)]);
   const entries = [
     ...shortcuts.map(({ label, keys, group, run }) => ({
       id: `${group} ${label}`,

@@ -5,14 +5,14 @@ import { LineChart } from "../../charts/lazy-charts.ts";
 import { prepareLossCurves } from "../../charts/prepare-loss-curves.ts";
 import { useElementWidth } from "../../lib/use-element-width.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
-import type { Awaited } from "../../ui/list-state.tsx";
+import type { QueryState } from "../../lib/query-state.ts";
 import { PlotState } from "../../ui/plot-state.tsx";
 
 const height = 180;
 
 /** The loss of every path that is shown, over its steps: the crosshair stands where the paths are played to. */
 export function LossCurvesCard(
-  props: Awaited & {
+  props: QueryState & {
     readonly series: readonly DecodedSeries[] | undefined;
     readonly paths: readonly PathIdentity[];
   },

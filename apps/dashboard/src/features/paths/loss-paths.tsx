@@ -8,7 +8,7 @@ import { assignDashes } from "../../charts/prepare-colours.ts";
 import { readSurface } from "../../charts/prepare-loss-surface.ts";
 import { joinPoints, longestFirst, pathUpTo, preparePath } from "../../charts/prepare-path.ts";
 import type { Eyes } from "../../lib/use-eyes.ts";
-import { awaited } from "../../ui/list-state.tsx";
+import { queryStateOf } from "../../lib/query-state.ts";
 import { optimizerOf, type Loss } from "./group-by-loss.ts";
 import { LossCurvesCard } from "./loss-curves-card.tsx";
 import { PathList } from "./path-list.tsx";
@@ -37,7 +37,7 @@ export function LossPaths({ loss, colourOf, eyes, lossSwitch, listNotes }: LossP
   const ids = loss.paths.map((run) => run.id);
   const query = useQuery(pathPointsQuery(loss.name, ids));
   const points = useMemo(() => query.data && joinPoints(query.data.series), [query.data]);
-  const asked = awaited(query);
+  const asked = queryStateOf(query);
   const isThinned = query.data !== undefined && gatheredWidth(query.data) !== null;
   const lastStep = Math.max(0, ...[...(points?.values() ?? [])].map((path) => path.at(-1)?.step ?? 0));
   const playback = usePlayback(lastStep);

@@ -4,12 +4,12 @@ import type { Eyes } from "../../lib/use-eyes.ts";
 import { Card } from "../../ui/card.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
 import { EyeButton } from "../../ui/eye-button.tsx";
-import type { Awaited } from "../../ui/list-state.tsx";
+import type { QueryState } from "../../lib/query-state.ts";
 import { SkeletonRows } from "../../ui/skeleton.tsx";
 import { PathRow } from "./path-row.tsx";
 import { sortPaths } from "./sort-paths.ts";
 
-interface PathListProps extends Awaited {
+interface PathListProps extends QueryState {
   readonly runs: readonly Run[];
   readonly paths: readonly OptimizerPath[];
   /** What the list does not hold, in words. */

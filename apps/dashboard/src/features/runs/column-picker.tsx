@@ -4,7 +4,8 @@ import type { RunColumnInfo } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { awaited, ListState, type Awaited } from "../../ui/list-state.tsx";
+import { queryStateOf, type QueryState } from "../../lib/query-state.ts";
+import { ListState } from "../../ui/list-state.tsx";
 import { automaticColumns, showColumns } from "./column-layout.ts";
 import { readColumn } from "./column-names.ts";
 import { columnOf, configColumns, fieldColumns } from "./columns.ts";
@@ -76,7 +77,7 @@ function ColumnName({ name }: { readonly name: string }) {
 }
 
 function Note(props: {
-  readonly asked: Awaited;
+  readonly asked: QueryState;
   readonly found: number;
   readonly hasMore: boolean;
   readonly search: string;
@@ -94,7 +95,7 @@ function Note(props: {
   );
 }
 
-function useFound(project: string, search: string): { found: string[]; hasMore: boolean; asked: Awaited } {
+function useFound(project: string, search: string): { found: string[]; hasMore: boolean; asked: QueryState } {
   const query = useQuery(columnsQuery(project, ""));
   const all = query.data;
   // Of more columns than one answer holds, the server finds those that begin so.
@@ -109,7 +110,7 @@ function useFound(project: string, search: string): { found: string[]; hasMore: 
   ]);
   const wanted = search.toLowerCase();
   const found = [...names].filter((key) => `${key} ${columnOf(key).label}`.toLowerCase().includes(wanted));
-  const asked = awaited(all === undefined ? query : beginning);
+  const asked = queryStateOf(all === undefined ? query : beginning);
   return { found, hasMore: (beginning.data ?? all)?.hasMore ?? false, asked };
 }
 

@@ -5,7 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
-import { awaited, ListState } from "../../ui/list-state.tsx";
+import { queryStateOf } from "../../lib/query-state.ts";
+import { ListState } from "../../ui/list-state.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { readColumn } from "./column-names.ts";
 import { ConditionRow } from "./condition-row.tsx";
@@ -41,7 +42,7 @@ export function FilterBuilder(props: {
     return (
       <>
         <Builder {...props} form={form} columns={columns.data?.items ?? []} />
-        <ListState {...awaited(columns)} />
+        <ListState {...queryStateOf(columns)} />
       </>
     );
   return (

@@ -5,7 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { awaited, ListState } from "../../ui/list-state.tsx";
+import { queryStateOf } from "../../lib/query-state.ts";
+import { ListState } from "../../ui/list-state.tsx";
 import { readColumn, writeColumn } from "./column-names.ts";
 import { columnOf, isSortable } from "./columns.ts";
 import { columnsQuery } from "./queries.ts";
@@ -45,7 +46,7 @@ export function GroupPicker({ table }: { readonly table: RunTable }) {
           </select>
         </label>
       )}
-      <ListState {...awaited(query)} />
+      <ListState {...queryStateOf(query)} />
       <StatisticChoice table={table} />
       {by.length > 0 && (
         <Button className="text-xs" onClick={() => group([])}>

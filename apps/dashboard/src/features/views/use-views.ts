@@ -15,7 +15,7 @@ import { describeError, isMissing } from "../../lib/describe-error.ts";
 import { pendingViews } from "../../lib/pending-deletes.ts";
 import { readLayout, useLayout, writeLayout } from "../../lib/use-layout.ts";
 import { useUrlParams } from "../../lib/use-url-params.ts";
-import { awaited } from "../../ui/list-state.tsx";
+import { queryStateOf } from "../../lib/query-state.ts";
 import { notify, notifyUndo } from "../../ui/notify.ts";
 import { readOpened, rememberOpened } from "./opened-view.ts";
 import { viewQuery, viewsQuery } from "./queries.ts";
@@ -86,7 +86,7 @@ function useListed(project: string) {
       undo: () => setGone(view, false),
     });
   };
-  return { views, listed: awaited(query), remove };
+  return { views, listed: queryStateOf(query), remove };
 }
 
 /** Makes a change on the server, and says so where it failed. */
