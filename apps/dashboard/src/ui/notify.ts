@@ -5,9 +5,19 @@ export const messages = Toast.createToastManager();
 
 const undoMs = 8000;
 
-/** Says that something happened, or did not. */
+let isShowing = false;
+const early: { readonly title: string; readonly description: string | undefined }[] = [];
+
+/** Says that something happened, or did not. What is said while the page still begins is shown once messages are. */
 export function notify(title: string, description?: string): void {
-  messages.add({ title, description });
+  if (isShowing) messages.add({ title, description });
+  else early.push({ title, description });
+}
+
+/** Shows what was said too early; called when messages have their place on the page. */
+export function showEarly(): void {
+  isShowing = true;
+  for (const message of early.splice(0)) messages.add(message);
 }
 
 /**

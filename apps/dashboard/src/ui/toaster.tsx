@@ -1,11 +1,14 @@
 "use client";
 
 import { Toast } from "@base-ui/react/toast";
+import { useEffect } from "react";
 import { popupClass } from "./popup-class.ts";
-import { messages } from "./notify.ts";
+import { messages, showEarly } from "./notify.ts";
 
 /** Where messages appear: one place for the whole page, read aloud politely. */
 export function Toaster() {
+  // Runs after the provider below has begun to listen, and maybe after a page that had something to say.
+  useEffect(showEarly, []);
   return (
     <Toast.Provider toastManager={messages} limit={3}>
       <Toast.Portal>
