@@ -41,6 +41,7 @@ async function charts(size: { runs: number; points: number }): Promise<void> {
     "over time": { axis: "relativeTime" },
     smoothed: { smoothing: { kind: "ema", weight: 0.9 } },
     bands: { groupBy: ["config.group"] },
+    formula: { metrics: [], expressions: ["1 - ${loss}"] },
   };
   const table = [["query", "ms", "× GROUP BY", "JSON MB", "binary MB"]];
   for (const [what, query] of Object.entries(queries)) {
@@ -68,7 +69,7 @@ async function compare({ dependencies, runs, rows }: FilledStore, size: { points
     `SELECT run, CAST(step / ? AS INTEGER) AS bucket, MAX(step), MIN(value), MAX(value), AVG(value), COUNT(*)
      FROM point WHERE step >= ? AND step <= ? GROUP BY run, bucket`,
   );
-  const isSteps = body.axis === "step" && !body.smoothing && !body.groupBy;
+  const isSteps = body.axis === "step" && !body.smoothing && !body.groupBy && !body.expressions;
   const times = { own: [] as number[], sql: [] as number[] };
   for (let round = 0; round <= rounds; round++) {
     const own = await timed(() => dependencies.metrics.query(body));

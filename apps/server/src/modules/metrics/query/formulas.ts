@@ -1,6 +1,6 @@
 import { metricsOf, parseExpression, type Expression } from "@descent/contracts";
 import { evaluateExpression } from "../curves/evaluate-expression.ts";
-import type { Points } from "../store/points.ts";
+import { pickPoints, type Points } from "../store/points.ts";
 import type { OpenedRuns, OpenSeries } from "./series-reader.ts";
 
 /** A formula over metrics, read. */
@@ -72,36 +72,43 @@ export function sortOpened(
  * @param inputs the points of each of its metrics, one for each step
  */
 export function pointsOfFormula({ expression, metrics }: Formula, inputs: readonly Points[]): Points {
-  const shared = sharedRows(inputs);
-  const pick = (column: Float64Array, at: number) =>
-    Float64Array.from(shared[at]!, (row: number) => column[row]!);
-  const columns = new Map(metrics.map((metric, at) => [metric, pick(inputs[at]!.values, at)]));
-  const steps = pick(inputs[0]!.steps, 0);
-  const times = inputs
-    .map((input, at) => pick(input.times, at))
-    .reduce((latest, other) => latest.map((time, row) => Math.max(time, other[row]!)));
+  const shared = onSharedSteps(inputs);
+  const columns = new Map(metrics.map((metric, at) => [metric, shared[at]!.values]));
+  const { steps } = shared[0]!;
   return {
     steps,
-    times,
+    times: shared.map(({ times }) => times).reduce(laterOf),
     values: evaluateExpression(expression, (metric) => columns.get(metric)!, steps.length),
   };
 }
 
-/** Of each series the rows whose steps all the others have, too. */
-function sharedRows(inputs: readonly Points[]): Uint32Array[] {
+function laterOf(one: Float64Array, other: Float64Array): Float64Array {
+  const later = new Float64Array(one.length);
+  for (let row = 0; row < later.length; row++) later[row] = Math.max(one[row]!, other[row]!);
+  return later;
+}
+
+/** Of each series the points whose steps all the others have, too. */
+function onSharedSteps(inputs: readonly Points[]): readonly Points[] {
   const [first, ...others] = inputs;
-  const most = Math.min(...inputs.map(({ steps }) => steps.length));
-  const rows = inputs.map(() => new Uint32Array(most));
-  const next = others.map(() => 0);
+  const { length } = first!.steps;
+  const rows = inputs.map(() => new Uint32Array(length));
+  const next = inputs.map(() => 0);
   let count = 0;
-  first!.steps.forEach((step, row) => {
-    const isShared = others.every(({ steps }, at) => {
-      while (steps[next[at]!]! < step) next[at]!++;
-      return steps[next[at]!] === step;
-    });
-    if (!isShared) return;
-    rows.forEach((own, at) => (own[count] = at === 0 ? row : next[at - 1]!));
+  for (let row = 0; row < length; row++) {
+    next[0] = row;
+    if (!others.every(({ steps }, at) => hasStep(steps, first!.steps[row]!, next, at + 1))) continue;
+    for (let at = 0; at < inputs.length; at++) rows[at]![count] = next[at]!;
     count++;
-  });
-  return rows.map((own) => own.subarray(0, count));
+  }
+  // Mostly all metrics were logged at all steps: nothing needs to be copied.
+  return inputs.map((input, at) =>
+    input.steps.length === count ? input : pickPoints(input, rows[at]!.subarray(0, count)),
+  );
+}
+
+/** Goes on in a series to a step, and says whether it is there. */
+function hasStep(steps: Float64Array, step: number, next: number[], at: number): boolean {
+  while (steps[next[at]!]! < step) next[at]!++;
+  return steps[next[at]!] === step;
 }

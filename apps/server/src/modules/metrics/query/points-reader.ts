@@ -5,6 +5,7 @@ import {
   concatPoints,
   lastOfEachStep,
   mergePoints,
+  pointsBetween,
   shownPoints,
   type Points,
   type RepeatedSteps,
@@ -24,10 +25,7 @@ export class PointsReader {
     this.#series = series;
   }
 
-  /**
-   * Every point of a series, chunks and log together; with their times where these are asked for. A range leaves out
-   * the chunks that have nothing of it.
-   */
+  /** Every point of a series in a range, chunks and log together; with their times where these are asked for. */
   async all(
     { row, loose }: OpenSeries,
     {
@@ -43,7 +41,8 @@ export class PointsReader {
       sealed.push(decode(blob));
       await giveWay();
     }
-    return shownPoints(mergePoints(concatPoints(sealed), loose), repeated);
+    const merged = mergePoints(concatPoints(sealed), loose);
+    return shownPoints(pointsBetween(merged, range.from, range.to), repeated);
   }
 
   /** Reads the mixed segments, and chooses what repeated steps show; empty ones go. */

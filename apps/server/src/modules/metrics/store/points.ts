@@ -49,7 +49,7 @@ export function inStepOrder(arrived: Points): Points {
   if (isSorted(steps)) return arrived;
   const order = new Uint32Array(steps.length).map((_, at) => at);
   order.sort((a, b) => steps[a]! - steps[b]! || a - b);
-  return pick(arrived, order);
+  return pickPoints(arrived, order);
 }
 
 /** Two series made one; where steps are equal, the points of `earlier` come first. */
@@ -76,7 +76,7 @@ export function lastOfEachStep(points: Points): Points {
   if (isStrictlySorted(steps)) return points;
   const kept: number[] = [];
   for (let at = 0; at < steps.length; at++) if (steps[at] !== steps[at + 1]) kept.push(at);
-  return pick(points, kept);
+  return pickPoints(points, kept);
 }
 
 /**
@@ -98,7 +98,7 @@ export function withoutCopies(points: Points): Points {
     }
     kept.push(at);
   }
-  return kept.length === steps.length ? points : pick(points, kept.toReversed());
+  return kept.length === steps.length ? points : pickPoints(points, kept.toReversed());
 }
 
 /** What a query shows of sorted points. */
@@ -134,7 +134,8 @@ function search(steps: Float64Array, isBeyond: (step: number) => boolean): numbe
   return low;
 }
 
-function pick({ steps, times, values }: Points, order: ArrayLike<number>): Points {
+/** The points of some rows, in their order. */
+export function pickPoints({ steps, times, values }: Points, order: ArrayLike<number>): Points {
   const picked = pointsOfLength(order.length);
   for (let at = 0; at < order.length; at++) {
     picked.steps[at] = steps[order[at]!]!;
