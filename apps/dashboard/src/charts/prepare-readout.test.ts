@@ -7,6 +7,7 @@ import {
   neighbourOf,
   pickRows,
   readCurves,
+  readoutRows,
 } from "./prepare-readout.ts";
 
 const line = (id: string, x: number[], y: number[]): CurveLine => ({
@@ -57,6 +58,23 @@ test("curves are found by any part of their name, and a run's parts by what they
   expect(findEntries(entries, "adam").map((entry) => entry.line.id)).toEqual(["Adam-1"]);
   expect(findEntries(entries, " VAL ").map((entry) => entry.line.id)).toEqual(["sgd-2"]);
   expect(findEntries(entries, "")).toBe(entries);
+});
+
+test("a list is copied whole, in its order and with all digits, and with what stands beside the values", () => {
+  const plain = [line("a, b", [0, 3], [1, 1 / 3]), line("c", [0], [Number.NaN])];
+  expect(readoutRows(readCurves(plain, 3, [0, 300]))).toEqual([
+    ["run", "id", "x", "value"],
+    ["a, b", "a, b", "3", "0.3333333333333333"],
+    ["c", "c", "0", "NaN"],
+  ]);
+  const smoothed = [{ ...line("a", [0], [1]), raw: Float64Array.of(2) }, line("b", [0], [0])];
+  expect(readoutRows(readCurves(smoothed, 0, [0, 1]))).toEqual([
+    ["run", "id", "x", "smoothed", "logged"],
+    ["a", "a", "0", "1", "2"],
+    ["b", "b", "0", "0", ""],
+  ]);
+  const groups = [{ ...line("g", [0], [1]), counts: Float64Array.of(7) }];
+  expect(readoutRows(readCurves(groups, 0, [0, 1]))[1]).toEqual(["g", "g", "0", "1", "7"]);
 });
 
 test("the keyboard moves from run to run in the order of values and stops at the last", () => {

@@ -64,6 +64,39 @@ export function pickRows(
   return { rows, hiddenCount: entries.length - rows.length };
 }
 
+/** What stands beside the values of some entries. */
+export interface SecondColumn {
+  /** What the values themselves are called beside it. */
+  readonly firstLabel: string;
+  readonly label: string;
+  readonly valueOf: (entry: ReadoutEntry) => number | undefined;
+}
+
+/** What was logged beside smoothed values, how many runs beside those of groups; undefined where values stand alone. */
+export function secondColumn(entries: readonly ReadoutEntry[]): SecondColumn | undefined {
+  if (entries.some(({ raw }) => raw !== undefined))
+    return { firstLabel: "smoothed", label: "logged", valueOf: ({ raw }) => raw };
+  if (entries.some(({ count }) => count !== undefined))
+    return { firstLabel: "value", label: "runs", valueOf: ({ count }) => count };
+  return undefined;
+}
+
+/** Entries as a table of texts, with all digits of their numbers: one row of headings, one for each curve. */
+export function readoutRows(entries: readonly ReadoutEntry[]): string[][] {
+  const second = secondColumn(entries);
+  const heading = ["run", "id", "x", second?.firstLabel ?? "value", ...(second ? [second.label] : [])];
+  const rows = entries.map((entry) => {
+    const { line, x, value } = entry;
+    const figures = [x, value, ...(second ? [second.valueOf(entry)] : [])];
+    return [
+      lineName(line),
+      line.id,
+      ...figures.map((figure) => (figure === undefined ? "" : String(figure))),
+    ];
+  });
+  return [heading, ...rows];
+}
+
 /** The entries whose run's name holds a text, whichever case its letters have. */
 export function findEntries(entries: readonly ReadoutEntry[], text: string): readonly ReadoutEntry[] {
   const wanted = text.trim().toLowerCase();

@@ -1,50 +1,84 @@
 import { formatNumber } from "../lib/format.ts";
-import { lineName, type ReadoutEntry } from "./prepare-readout.ts";
+import type { VirtualRows } from "../lib/use-virtual-rows.ts";
+import { classNames } from "../ui/class-names.ts";
+import { lineName, secondColumn, type ReadoutEntry } from "./prepare-readout.ts";
 
-/** Curves and their values: the smoothed one and what was logged, or how many runs are behind it. */
+/** How tall a row is, in pixels. */
+export const readoutRowHeight = 17;
+
+/**
+ * Curves and their values: the smoothed one and what was logged, or how many runs are behind it. Of a long list only
+ * the rows of a window are on the page, in columns that keep their widths.
+ */
 export function ReadoutTable(props: {
   readonly rows: readonly ReadoutEntry[];
+  readonly window?: Pick<VirtualRows<HTMLElement>, "indexes" | "before" | "after">;
   readonly highlighted: string | undefined;
   readonly onPoint?: (id: string | undefined) => void;
 }) {
-  const { rows, highlighted, onPoint } = props;
-  const hasRaw = rows.some(({ raw }) => raw !== undefined);
-  const hasCount = rows.some(({ count }) => count !== undefined);
+  const { rows, window, highlighted, onPoint } = props;
+  const second = secondColumn(rows);
+  const shown = window ? window.indexes.flatMap((index) => rows[index] ?? []) : rows;
   return (
-    <table className="w-full">
-      {(hasRaw || hasCount) && (
-        <thead className="text-[10.5px] text-muted">
-          <tr>
-            <th className="sr-only">Run</th>
-            <th className="text-right font-normal">{hasRaw ? "smoothed" : "value"}</th>
-            <th className="pl-3 text-right font-normal">{hasRaw ? "logged" : "runs"}</th>
+    <table
+      className={classNames("w-full", window && "table-fixed")}
+      aria-rowcount={window && rows.length + Number(second !== undefined)}
+    >
+      {window && (
+        <colgroup>
+          <col />
+          <col className="w-18" />
+          {second && <col className="w-18" />}
+        </colgroup>
+      )}
+      {second && (
+        <thead className={classNames("text-[10.5px] text-muted", window && "sticky top-0 bg-surface")}>
+          <tr style={{ height: readoutRowHeight }}>
+            <th>
+              <span className="sr-only">Run</span>
+            </th>
+            <th className="text-right font-normal">{second.firstLabel}</th>
+            <th className="pl-3 text-right font-normal">{second.label}</th>
           </tr>
         </thead>
       )}
       <tbody>
-        {rows.map((entry, place) => (
+        {window && <Space height={window.before} />}
+        {shown.map((entry) => (
           <tr
-            // By its place: at another step other runs stand there, and rows that stay where they are cost least.
-            key={place}
+            key={`${entry.line.id} ${entry.line.part ?? ""}`}
+            style={{ height: readoutRowHeight }}
             className={entry.line.id === highlighted ? "font-semibold" : undefined}
             onPointerEnter={onPoint && (() => onPoint(entry.line.id))}
             onPointerLeave={onPoint && (() => onPoint(undefined))}
           >
-            <td className="flex items-center gap-1.5 pr-3">
-              <span
-                aria-hidden
-                className="h-[3px] w-2.5 shrink-0 rounded"
-                style={{ background: entry.line.colour, opacity: entry.line.dash ? 0.55 : 1 }}
-              />
-              <span className="max-w-40 truncate">{lineName(entry.line)}</span>
+            <td className="pr-3">
+              <CurveName entry={entry} isWide={window !== undefined} />
             </td>
             <td className="figures text-right whitespace-nowrap">{formatNumber(entry.value)}</td>
-            {hasRaw && <Figure value={entry.raw} />}
-            {!hasRaw && hasCount && <Figure value={entry.count} />}
+            {second && <Figure value={second.valueOf(entry)} />}
           </tr>
         ))}
+        {window && <Space height={window.after} />}
       </tbody>
     </table>
+  );
+}
+
+function CurveName({ entry, isWide }: { readonly entry: ReadoutEntry; readonly isWide: boolean }) {
+  const { line } = entry;
+  const name = lineName(line);
+  return (
+    <span className="flex items-center gap-1.5">
+      <span
+        aria-hidden
+        className="h-[3px] w-2.5 shrink-0 rounded"
+        style={{ background: line.colour, opacity: line.dash ? 0.55 : 1 }}
+      />
+      <span className={isWide ? "truncate" : "max-w-40 truncate"} title={isWide ? name : undefined}>
+        {name}
+      </span>
+    </span>
   );
 }
 
@@ -54,4 +88,9 @@ function Figure({ value }: { readonly value: number | undefined }) {
       {value === undefined ? "" : formatNumber(value)}
     </td>
   );
+}
+
+/** Holds the height of the rows that are not on the page. */
+function Space({ height }: { readonly height: number }) {
+  return height > 0 ? <tr aria-hidden style={{ height }} /> : null;
 }
