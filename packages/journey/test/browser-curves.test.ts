@@ -1,3 +1,4 @@
+import { seedProjects } from "@descent/seed";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
 import { beginRun } from "../src/tracked-run.ts";
@@ -103,6 +104,36 @@ describe.skipIf(chromiumPath === "")("overlaid curves in a browser", () => {
     await page.keyboard.press("Escape");
     await expect.poll(() => pinned.count()).toBe(0);
   });
+
+  test("pinned values are those of every curve, however many: scrolled through, found and copied as CSV", async () => {
+    const count = 260;
+    const many = Array.from({ length: count }, (_, at) => ({
+      name: `many-${at}`,
+      config: {},
+      state: "finished" as const,
+      points: () => [{ steps: [0, 5, 9], times: [0, 5, 9], values: { "train/loss": [at, at, at] } }],
+    }));
+    const plan = { name: "many", description: "", runs: many, sweeps: [] };
+    await seedProjects([plan], { url: server.origin });
+    await page.goto(`${server.origin}/projects/many?charted=1000`);
+    await expect.poll(() => chart().getAttribute("data-lines")).toBe(String(count));
+    const plot = await plotOf();
+    await page.mouse.click(plot.x + plot.width / 2, plot.y + 40);
+    const pinned = page.getByTestId("pinned-readout");
+    const shown = () => pinned.locator("tbody tr:not([aria-hidden])").allInnerTexts();
+    await expect.poll(async () => (await shown())[0]).toContain("many-259");
+    expect((await shown()).length).toBeLessThan(60);
+    await pinned.locator("table").evaluate((table) => table.parentElement!.scrollTo(0, 1e6));
+    await expect.poll(async () => (await shown()).at(-1)).toContain("many-0");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await pinned.getByRole("button", { name: "Copy as CSV" }).click();
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(async () => (await copied()).trim().split("\r\n").length).toBe(count + 1);
+    expect((await copied()).split("\r\n")[1]).toMatch(/^many-259,run_\w+,\d,259$/);
+    await pinned.getByRole("searchbox").fill("many-1");
+    await expect.poll(() => pinned.locator("table").getAttribute("aria-rowcount")).toBe("111");
+    await page.keyboard.press("Escape");
+  }, 40_000);
 
   test("grouped runs are bands with the number of runs behind them, and their members on demand", async () => {
     await open("group=config.optimizer");

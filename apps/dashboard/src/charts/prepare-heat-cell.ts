@@ -14,6 +14,17 @@ interface HeatScales {
   readonly toX: ToPixel;
 }
 
+const group = "In a heat map";
+
+/** What a heat map does by keys once it has the focus. */
+export const heatKeys = [
+  { group, keys: ["ArrowLeft", "ArrowRight"], label: "Step before, next step" },
+  { group, keys: ["ArrowUp", "ArrowDown"], label: "Layer above, layer below" },
+  { group, keys: ["Home", "End"], label: "First step, last step" },
+  { group, keys: ["Enter"], label: "Pin the layer" },
+  { group, keys: ["Escape"], label: "Leave the cell" },
+] as const;
+
 /** The cell at a place in pixels; undefined beside the plot. */
 export function cellAt(
   grid: HeatGrid,

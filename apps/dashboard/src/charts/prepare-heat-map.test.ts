@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cellAt, moveCell } from "./prepare-heat-cell.ts";
+import { cellAt, heatKeys, moveCell } from "./prepare-heat-cell.ts";
 import { cellState, prepareHeatGrid, readCell } from "./prepare-heat-map.ts";
 import type { LayerSeries } from "./prepare-layer-series.ts";
 
@@ -106,4 +106,12 @@ test("arrow keys move from cell to cell and stop at the edges; other keys do not
   expect(moveCell(square, moveCell(square, first, "ArrowDown"), "ArrowDown")?.id).toBe("b");
   expect(moveCell(square, first, "ArrowLeft")?.step).toBe(0);
   expect(moveCell(square, first, "x")).toBeUndefined();
+});
+
+test("all keys that are listed but two, which act on the cell, go to a cell", () => {
+  const grid = prepareHeatGrid([layer("a", [[0, 1]])], exact);
+  const still = heatKeys
+    .flatMap(({ keys }): readonly string[] => keys)
+    .filter((key) => moveCell(grid, undefined, key) === undefined);
+  expect(still).toEqual(["Enter", "Escape"]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actionOfKey } from "./prepare-keyboard.ts";
+import { actionOfKey, chartKeys } from "./prepare-keyboard.ts";
 
 const press = (key: string, row?: number, shiftKey = false) => actionOfKey({ key, shiftKey }, row, 100);
 
@@ -26,4 +26,13 @@ test("up and down move between runs, plus and minus zoom, Shift and an arrow pan
 
 test("a key that means nothing is left to the page", () => {
   expect([press("Tab"), press("a"), press("toString")]).toEqual([undefined, undefined, undefined]);
+});
+
+test("the keys that are listed are those that do something", () => {
+  const listed = chartKeys.flatMap(({ keys }) => keys.map((way) => way.split("+").filter(Boolean)));
+  const means = (keys: readonly string[]) => press(keys.at(-1) ?? "+", 5, keys.length > 1);
+  expect(listed.filter((keys) => means(keys) === undefined)).toEqual([]);
+  const letters = "abcdefghijklmnopqrstuvwxyz0123456789 /?[]=".split("");
+  // The plus sign without Shift on many keyboards.
+  expect(letters.filter((key) => press(key, 5) !== undefined)).toEqual(["="]);
 });

@@ -9,6 +9,20 @@ export type KeyAction =
   | { readonly kind: "pin" }
   | { readonly kind: "reset" };
 
+const group = "In a chart";
+
+/** What a line chart does by keys once it has the focus. */
+export const chartKeys = [
+  { group, keys: ["ArrowLeft", "ArrowRight"], label: "Step before, next step" },
+  { group, keys: ["PageUp", "PageDown"], label: "A tenth of the steps back, on" },
+  { group, keys: ["Home", "End"], label: "First step, last step" },
+  { group, keys: ["ArrowUp", "ArrowDown"], label: "Run above, run below" },
+  { group, keys: ["+", "-"], label: "Zoom in, zoom out" },
+  { group, keys: ["Shift+ArrowLeft", "Shift+ArrowRight"], label: "Move along the zoomed axis" },
+  { group, keys: ["Enter"], label: "Pin the values" },
+  { group, keys: ["Escape"], label: "Unpin; else show the whole axes" },
+] as const;
+
 const pageShare = 0.1;
 const zoomFactor = 0.5;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { advance, stepAfterKey } from "./prepare-playback.ts";
+import { advance, playbackKeys, stepAfterKey } from "./prepare-playback.ts";
 
 const once = { last: 1000, speed: 1, isLooping: false };
 
@@ -29,4 +29,11 @@ test("arrows go one step, ten with Shift, from between two steps to the next one
   expect(stepAfterKey("Home", 50, 100, false)).toBe(0);
   expect(stepAfterKey("End", 50, 100, false)).toBe(100);
   expect(stepAfterKey("x", 50, 100, false)).toBeUndefined();
+});
+
+test("all keys that are listed but the space bar move the step", () => {
+  const still = playbackKeys
+    .flatMap(({ keys }): readonly string[] => keys)
+    .filter((key) => stepAfterKey(key, 50, 100, false) === undefined);
+  expect(still).toEqual(["Space"]);
 });

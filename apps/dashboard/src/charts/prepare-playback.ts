@@ -27,6 +27,16 @@ export function advance(
   return isLooping && last > 0 ? { step: next % last, isPlaying: true } : { step: last, isPlaying: false };
 }
 
+const group = "Playback";
+
+/** The keys of a playback, wherever on its page no control takes them itself. */
+export const playbackKeys = [
+  { group, keys: ["Space"], label: "Play, pause" },
+  { group, keys: ["ArrowLeft", "ArrowDown"], label: "Step back (with Shift ten)" },
+  { group, keys: ["ArrowRight", "ArrowUp"], label: "Step on (with Shift ten)" },
+  { group, keys: ["Home", "End"], label: "First step, last step" },
+] as const;
+
 /** Where a key moves the step; undefined for keys that move nothing. With Shift arrows go ten steps. */
 export function stepAfterKey(key: string, step: number, last: number, isWide: boolean): number | undefined {
   const stride = isWide ? 10 : 1;

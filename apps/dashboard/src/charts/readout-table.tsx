@@ -1,7 +1,8 @@
 import { formatNumber } from "../lib/format.ts";
 import type { VirtualRows } from "../lib/use-virtual-rows.ts";
 import { classNames } from "../ui/class-names.ts";
-import { lineName, secondColumn, type ReadoutEntry } from "./prepare-readout.ts";
+import type { CurveLine } from "./chart-model.ts";
+import { lineName, secondColumn, type ReadoutEntry, type SecondColumn } from "./prepare-readout.ts";
 
 /** How tall a row is, in pixels. */
 export const readoutRowHeight = 17;
@@ -16,7 +17,7 @@ export function ReadoutTable(props: {
   readonly highlighted: string | undefined;
   readonly onPoint?: (id: string | undefined) => void;
 }) {
-  const { rows, window, highlighted, onPoint } = props;
+  const { rows, window } = props;
   const second = secondColumn(rows);
   const shown = window ? window.indexes.flatMap((index) => rows[index] ?? []) : rows;
   return (
@@ -45,19 +46,14 @@ export function ReadoutTable(props: {
       <tbody>
         {window && <Space height={window.before} />}
         {shown.map((entry) => (
-          <tr
+          <Row
             key={`${entry.line.id} ${entry.line.part ?? ""}`}
-            style={{ height: readoutRowHeight }}
-            className={entry.line.id === highlighted ? "font-semibold" : undefined}
-            onPointerEnter={onPoint && (() => onPoint(entry.line.id))}
-            onPointerLeave={onPoint && (() => onPoint(undefined))}
-          >
-            <td className="pr-3">
-              <CurveName entry={entry} isWide={window !== undefined} />
-            </td>
-            <td className="figures text-right whitespace-nowrap">{formatNumber(entry.value)}</td>
-            {second && <Figure value={second.valueOf(entry)} />}
-          </tr>
+            entry={entry}
+            second={second}
+            isWide={window !== undefined}
+            isHighlighted={entry.line.id === props.highlighted}
+            onPoint={props.onPoint}
+          />
         ))}
         {window && <Space height={window.after} />}
       </tbody>
@@ -65,8 +61,31 @@ export function ReadoutTable(props: {
   );
 }
 
-function CurveName({ entry, isWide }: { readonly entry: ReadoutEntry; readonly isWide: boolean }) {
-  const { line } = entry;
+function Row(props: {
+  readonly entry: ReadoutEntry;
+  readonly second: SecondColumn | undefined;
+  readonly isWide: boolean;
+  readonly isHighlighted: boolean;
+  readonly onPoint: ((id: string | undefined) => void) | undefined;
+}) {
+  const { entry, second, onPoint } = props;
+  return (
+    <tr
+      style={{ height: readoutRowHeight }}
+      className={props.isHighlighted ? "font-semibold" : undefined}
+      onPointerEnter={onPoint && (() => onPoint(entry.line.id))}
+      onPointerLeave={onPoint && (() => onPoint(undefined))}
+    >
+      <td className="pr-3">
+        <CurveName line={entry.line} isWide={props.isWide} />
+      </td>
+      <td className="figures text-right whitespace-nowrap">{formatNumber(entry.value)}</td>
+      {second && <Figure value={second.valueOf(entry)} />}
+    </tr>
+  );
+}
+
+function CurveName({ line, isWide }: { readonly line: CurveLine; readonly isWide: boolean }) {
   const name = lineName(line);
   return (
     <span className="flex items-center gap-1.5">

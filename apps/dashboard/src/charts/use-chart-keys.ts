@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from "react";
+import { useListedKeys } from "../lib/shortcuts/use-listed-keys.ts";
 import type { ChartZoom, LineChartModel } from "./chart-model.ts";
-import { actionOfKey, type KeyAction } from "./prepare-keyboard.ts";
+import { actionOfKey, chartKeys, type KeyAction } from "./prepare-keyboard.ts";
 import { neighbourOf, readCurves } from "./prepare-readout.ts";
 import { domainBetween, shareOf, zoomAround } from "./prepare-zoom.ts";
 import type { ChartView } from "./use-chart-view.ts";
@@ -15,6 +16,7 @@ export interface KeyedPlace {
 export function useChartKeys(view: ChartView, zoom: ChartZoom | undefined) {
   const { model } = view;
   const [keyed, setKeyed] = useState<KeyedPlace>();
+  useListedKeys(chartKeys);
   const x = keyed && model.rows[keyed.row]?.x;
 
   function act(action: KeyAction): void {

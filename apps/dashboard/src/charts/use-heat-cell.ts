@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { clamp } from "../lib/clamp.ts";
+import { useListedKeys } from "../lib/shortcuts/use-listed-keys.ts";
 import type { HeatGrid } from "./prepare-heat-map.ts";
-import { moveCell, cellAt, type HeatCell } from "./prepare-heat-cell.ts";
+import { moveCell, cellAt, heatKeys, type HeatCell } from "./prepare-heat-cell.ts";
 import type { PlotScales } from "./pixel-scale.ts";
 
 interface CellInput {
@@ -14,6 +15,7 @@ interface CellInput {
 /** The cell that the pointer or the keyboard is on. A click or Enter pins its layer. */
 export function useHeatCell({ target, grid, scales, onPin }: CellInput): HeatCell | undefined {
   const [cell, setCell] = useState<HeatCell>();
+  useListedKeys(heatKeys);
   useEffect(() => {
     if (!target) return undefined;
     let current: HeatCell | undefined;

@@ -21,6 +21,7 @@ export function Dialog(props: {
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-50 bg-black/40" />
         <Base.Popup
+          data-modal
           className={`fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-1.5rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-xl border border-line-strong bg-surface text-ink shadow-xl outline-none ${sizes[props.size ?? "medium"]}`}
         >
           <div className="flex h-11 shrink-0 items-center gap-3 border-b border-line px-4">

@@ -6,6 +6,7 @@ import { withoutPartners } from "../../charts/prepare-pairs.ts";
 import { searchMatcher } from "../../lib/match-names.ts";
 import { useLayoutPart } from "../../lib/use-layout.ts";
 import { SkeletonCharts } from "../../ui/skeleton-charts.tsx";
+import { BoardCommands } from "./board-commands.tsx";
 import { useBoardSettings } from "./board-settings.ts";
 import { BoardToolbar } from "./board-toolbar.tsx";
 import { BoardBar } from "./panels/board-bar.tsx";
@@ -49,6 +50,7 @@ export function MetricBoard({ project, part = "panels", runs, metrics, isLoading
   });
   return (
     <BoardContext value={actions}>
+      <BoardCommands settings={settings} onChange={changeSettings} />
       <div className="min-w-0">
         <BoardToolbar settings={settings} onChange={changeSettings} metrics={metrics} />
         <div className="space-y-4 p-4">

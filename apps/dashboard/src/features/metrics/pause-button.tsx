@@ -3,6 +3,7 @@ import { Pause, Play } from "lucide-react";
 import { useCallback, useEffect } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { pause, resume, useLivePause } from "../../lib/live-pause.ts";
+import { useShortcuts } from "../../lib/shortcuts/use-shortcuts.ts";
 import { Button } from "../../ui/button.tsx";
 
 /**
@@ -17,14 +18,12 @@ export function PauseButton() {
     void client.invalidateQueries({ predicate: ({ queryHash }) => missed.has(queryHash) });
   }, [client]);
   useEffect(() => goOn, [goOn]);
+  const label = isPaused ? "Resume live charts" : "Pause live charts";
+  const toggle = isPaused ? goOn : pause;
+  useShortcuts([{ label, group: "Charts", run: toggle }]);
   const Icon = isPaused ? Play : Pause;
   return (
-    <Button
-      onClick={isPaused ? goOn : pause}
-      aria-pressed={isPaused}
-      aria-label={isPaused ? "Resume live charts" : "Pause live charts"}
-      data-testid="pause"
-    >
+    <Button onClick={toggle} aria-pressed={isPaused} aria-label={label} data-testid="pause">
       <Icon aria-hidden className="size-3.5" />
       {isPaused && <output>{waiting === 0 ? "Paused" : `${formatCount(waiting, "update")} waiting`}</output>}
     </Button>

@@ -5,10 +5,10 @@ import dynamic from "next/dynamic";
 import { useTheme } from "next-themes";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { useKeyListener } from "../../lib/shortcuts/use-key-listener.ts";
+import { isModalOpen, useKeyListener } from "../../lib/shortcuts/use-key-listener.ts";
 import { useShortcuts } from "../../lib/shortcuts/use-shortcuts.ts";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { focusSearch } from "./focus-search.ts";
+import { focusSearch, hasSearch } from "./focus-search.ts";
 import { pageOf } from "./page-of.ts";
 
 // Neither is needed before a key or a click asks for it.
@@ -20,7 +20,7 @@ export function CommandCenter() {
   const [opened, setOpened] = useState<"palette" | "keys">();
   const close = () => setOpened(undefined);
   useKeyListener();
-  usePaletteKey(() => setOpened((before) => (before === "palette" ? undefined : "palette")));
+  usePaletteKey(opened === "palette", (isOpen) => setOpened(isOpen ? "palette" : undefined));
   useGlobalShortcuts(() => setOpened("keys"));
   return (
     <>
@@ -46,39 +46,52 @@ export function CommandCenter() {
   );
 }
 
-/** Control or Command with K opens and closes the palette wherever the focus is, fields included. */
-function usePaletteKey(toggle: () => void): void {
+/**
+ * Control or Command with K opens and closes the palette wherever the focus is, fields included; above a window that is
+ * open already it would act on what that covers.
+ */
+function usePaletteKey(isOpen: boolean, change: (isOpen: boolean) => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       event.preventDefault();
-      toggle();
+      if (isOpen || !isModalOpen()) change(!isOpen);
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
   });
 }
 
+const themes = [
+  { value: "light", label: "Theme: light" },
+  { value: "dark", label: "Theme: dark" },
+  { value: "system", label: "Theme: as the system" },
+];
+
 function useGlobalShortcuts(showKeys: () => void): void {
   const router = useRouter();
-  const { resolvedTheme, setTheme } = useTheme();
+  const { theme, resolvedTheme, setTheme } = useTheme();
   const { project } = pageOf(usePathname());
   const address = project === undefined ? "" : `/projects/${encodeURIComponent(project)}`;
+  const everywhere = (label: string, run: () => void) => ({ label, group: "Everywhere", run });
   const go = (keys: string, label: string, href: string) => ({
-    keys,
+    keys: [keys],
     label,
     group: "Go to",
     run: () => router.push(href),
   });
   useShortcuts([
-    { keys: "?", label: "Show these keys", group: "Everywhere", run: showKeys },
-    { keys: "/", label: "Search or filter", group: "Everywhere", run: focusSearch },
+    { ...everywhere("Show these keys", showKeys), keys: ["?"] },
+    { ...everywhere("Search or filter", focusSearch), keys: ["/"], isReady: hasSearch },
     {
-      keys: "t",
-      label: "Change between light and dark",
-      group: "Everywhere",
-      run: () => setTheme(resolvedTheme === "dark" ? "light" : "dark"),
+      ...everywhere("Change between light and dark", () =>
+        setTheme(resolvedTheme === "dark" ? "light" : "dark"),
+      ),
+      keys: ["t"],
     },
+    ...themes
+      .filter(({ value }) => value !== theme)
+      .map(({ value, label }) => everywhere(label, () => setTheme(value))),
     go("g p", "Projects", "/"),
     ...(project === undefined
       ? []

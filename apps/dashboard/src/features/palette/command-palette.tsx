@@ -7,18 +7,21 @@ import { useState } from "react";
 import { ListState } from "../../ui/list-state.tsx";
 import { Keys } from "./keys.tsx";
 import { rankEntries, type PaletteEntry, type PaletteGroup } from "./rank-entries.ts";
+import { readRecent, rememberRecent } from "./recent-entries.ts";
 import { useEntries } from "./use-entries.ts";
 
 /** Go anywhere, do anything: one field over everything that the page and the server have. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState("");
+  const [recent] = useState(readRecent);
   const { entries, asked } = useEntries(text);
-  const groups = rankEntries(entries, text);
+  const groups = rankEntries(entries, text, recent);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-black/40" />
         <Dialog.Popup
+          data-modal
           aria-label="Command palette"
           data-testid="command-palette"
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[min(32rem,76vh)] w-[min(38rem,calc(100vw-1.5rem))] -translate-x-1/2 flex-col overflow-hidden rounded-xl border border-line-strong bg-surface text-ink shadow-xl outline-none"
@@ -63,6 +66,8 @@ function EntryGroup({ group, onChosen }: { readonly group: PaletteGroup; readonl
     <Autocomplete.Group items={group.items} className="pb-1">
       <Autocomplete.GroupLabel className="px-2 pt-1.5 pb-1 text-[11px] text-muted">
         {group.value}
+        {group.hiddenCount > 0 &&
+          `: the first ${group.items.length} of ${group.items.length + group.hiddenCount}`}
       </Autocomplete.GroupLabel>
       <Autocomplete.Collection>
         {(entry: PaletteEntry) => (
@@ -71,18 +76,15 @@ function EntryGroup({ group, onChosen }: { readonly group: PaletteGroup; readonl
             value={entry}
             data-testid="palette-entry"
             onClick={() => {
+              rememberRecent(entry.id);
               onChosen();
               entry.run();
             }}
             className="flex min-h-8 cursor-default items-center gap-3 rounded px-2 outline-none data-highlighted:bg-sunken"
           >
             <span className="min-w-0 flex-1 truncate">{entry.label}</span>
-            {entry.hint !== undefined &&
-              (group.value === "Actions" ? (
-                <Keys keys={entry.hint} />
-              ) : (
-                <span className="text-xs text-muted">{entry.hint}</span>
-              ))}
+            {entry.hint !== undefined && <span className="text-xs text-muted">{entry.hint}</span>}
+            {entry.keys && <Keys keys={entry.keys} />}
           </Autocomplete.Item>
         )}
       </Autocomplete.Collection>

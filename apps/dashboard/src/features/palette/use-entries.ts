@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
+import { readyCommands } from "../../lib/shortcuts/shortcut.ts";
 import { currentShortcuts, watchShortcuts } from "../../lib/shortcuts/shortcut-registry.ts";
 import { queryStateOfAll, type QueryState } from "../../lib/query-state.ts";
 import { pageOf } from "./page-of.ts";
@@ -53,13 +54,7 @@ export function useEntries(text: string): Entries {
   });
   const asked = queryStateOfAll([listed, ...Object.values(found)]);
   const entries = [
-    ...shortcuts.map(({ label, keys, group, run }) => ({
-      id: `${group} ${label}`,
-      label,
-      hint: keys,
-      group: "Actions",
-      run,
-    })),
+    ...readyCommands(shortcuts).map((command) => ({ id: `${command.group} ${command.label}`, ...command })),
     ...projects.map((name) => link("Projects", name, { href: `/projects/${encodeURIComponent(name)}` })),
     ...runs.map(({ id, name, state }) =>
       link(`Runs ${inProject}`, name, { href: `/runs/${id}`, hint: state }),

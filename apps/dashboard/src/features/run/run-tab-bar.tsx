@@ -32,7 +32,7 @@ export function RunTabBar(props: {
   const tabs = tabsOf(present, { system: props.hasSystem, layers: props.hasLayers });
   useShortcuts(
     tabs.map((tab, at) => ({
-      keys: String(at + 1),
+      keys: [String(at + 1)],
       label: `Show ${labels[tab].toLowerCase()}`,
       group: "Run",
       run: () => router.push(addressOfTab(search, tab), { scroll: false }),

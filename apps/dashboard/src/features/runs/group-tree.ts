@@ -4,9 +4,16 @@ import { readColumn } from "../../lib/run-columns.ts";
 
 /** One row of the table, in whatever it stands for. */
 export type TableItem =
-  | { readonly kind: "run"; readonly run: Run; readonly depth: number }
+  | RunItem
   | GroupItem
   | { readonly kind: "note"; readonly key: string; readonly depth: number; readonly text: string };
+
+/** A row of one run. */
+export interface RunItem {
+  readonly kind: "run";
+  readonly run: Run;
+  readonly depth: number;
+}
 
 /** A row that stands for the runs with the same value. */
 export interface GroupItem {

@@ -7,7 +7,7 @@ import { cellId, isEditable, type PlacedColumn } from "./placed-columns.ts";
 import type { TableActions } from "./table-actions.ts";
 import { cellContent } from "./value-cell.tsx";
 
-/** One cell of a run. Those that a person may change open for that on a double click, or by Enter and F2. */
+/** One cell of a run. Those that a person may change open for that on a double click, or by F2. */
 export function RunCell(props: {
   readonly run: Run;
   readonly place: PlacedColumn;

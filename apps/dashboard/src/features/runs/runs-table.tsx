@@ -1,7 +1,7 @@
 "use client";
 
 import type { Json } from "@descent/contracts";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useNow } from "../../lib/use-now.ts";
 import { useVirtualRows } from "../../lib/use-virtual-rows.ts";
 import { GroupRow } from "./group-row.tsx";
@@ -53,12 +53,15 @@ export function RunsTable(props: RunsTableProps) {
   );
   const placed = usePlacedColumns(props.columns, scrollRef);
   useEffect(() => onLook(rows.end), [rows.end, onLook]);
-  const keys = useTableKeys({ ...props, columns: placed, scrollTo: rows.scrollTo });
+  const tableRef = useRef<HTMLTableElement>(null);
+  const focus = () => tableRef.current?.focus({ preventScroll: true });
+  const keys = useTableKeys({ ...props, columns: placed, scrollTo: rows.scrollTo, focus });
   const { active } = keys;
   const now = useNow(5000);
   return (
     <section ref={scrollRef} aria-label="Runs" className="relative min-h-0 flex-1 overflow-auto">
       <table
+        ref={tableRef}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- its cells are edited
         role="grid"
         tabIndex={0}

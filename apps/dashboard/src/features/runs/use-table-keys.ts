@@ -3,9 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState, type FocusEvent, type KeyboardEvent } from "react";
 import { highlight } from "../../lib/highlight.ts";
-import type { TableItem } from "./group-tree.ts";
+import { useListedKeys } from "../../lib/shortcuts/use-listed-keys.ts";
+import { useShortcuts } from "../../lib/shortcuts/use-shortcuts.ts";
+import type { GroupItem, RunItem, TableItem } from "./group-tree.ts";
 import { colourKey, isEditable, nameKey, type PlacedColumns } from "./placed-columns.ts";
 import type { TableActions } from "./table-actions.ts";
+import { rowActionOf, tableKeys, type RowKeyAction } from "./table-keys.ts";
 import { nextCell, type CellPlace } from "./next-cell.ts";
 
 interface TableKeysInput {
@@ -13,49 +16,55 @@ interface TableKeysInput {
   readonly columns: PlacedColumns;
   readonly actions: TableActions;
   readonly scrollTo: (row: number) => void;
+  readonly focus: () => void;
 }
 
 /** The cell that the keyboard is on, and what its keys do. */
-export function useTableKeys({ items, columns, actions, scrollTo }: TableKeysInput) {
+export function useTableKeys({ items, columns, actions, scrollTo, focus }: TableKeysInput) {
   const router = useRouter();
   const [active, setActive] = useState<CellPlace>();
   const item = active && items[active.row];
-  const activeRun = item?.kind === "run" ? item.run.id : undefined;
-  useEffect(() => {
-    if (activeRun === undefined) return undefined;
-    highlight(activeRun);
-    return () => highlight(undefined);
-  }, [activeRun]);
+  const size = { rows: items.length, columns: columns.keys.length + 1 };
+  useHighlightedRun(item?.kind === "run" ? item.run.id : undefined);
+  useListedKeys(tableKeys);
 
-  function move(to: CellPlace) {
+  function move(to: CellPlace | undefined) {
+    if (!to) return;
     setActive(to);
     scrollTo(to.row);
   }
+  useStepping((arrow) => {
+    focus();
+    move(nextCell(active, arrow, size));
+  });
+
+  function actOnRun({ run }: RunItem, action: RowKeyAction, event: KeyboardEvent) {
+    if (action === "look") actions.look(run.id, event);
+    else if (action === "select") actions.select(run.id, event);
+    else if (action === "colour") actions.edit({ run: run.id, column: colourKey });
+    else if (action === "open") router.push(`/runs/${run.id}`);
+    else {
+      const column = active?.column ? (columns.keys[active.column - 1] ?? nameKey) : nameKey;
+      if (column === nameKey || isEditable(column)) actions.edit({ run: run.id, column });
+    }
+  }
 
   function act(event: KeyboardEvent): boolean {
-    if (!item || !active) return false;
-    const isEnter = event.key === "Enter";
-    if (item.kind === "group") return actOnGroup(event, item, actions);
-    if (item.kind !== "run") return false;
-    if (event.key === " ") actions.select(item.run.id, event);
-    else if (event.key === "e") actions.look(item.run.id, event);
-    else if (event.key === "c") actions.edit({ run: item.run.id, column: colourKey });
-    else if (event.key === "F2" || isEnter) {
-      const column = active.column === 0 ? nameKey : (columns.keys[active.column - 1] ?? nameKey);
-      if (column === nameKey || isEditable(column)) actions.edit({ run: item.run.id, column });
-      else if (isEnter) router.push(`/runs/${item.run.id}`);
-    } else return false;
-    return true;
+    if (!item) return false;
+    const action = rowActionOf(event.key);
+    if (item.kind === "group") return actOnGroup(item, action, { key: event.key, actions });
+    if (item.kind === "run" && action !== undefined) actOnRun(item, action, event);
+    return action !== undefined;
   }
 
   function onKeyDown(event: KeyboardEvent) {
     // Fields and buttons inside have keys of their own.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
-    const size = { rows: items.length, columns: columns.keys.length + 1 };
-    const to = act(event) ? active : nextCell(active, event.key, size);
-    if (!to) return;
+    const hasActed = act(event);
+    const to = hasActed ? undefined : nextCell(active, event.key, size);
+    if (!hasActed && !to) return;
     event.preventDefault();
-    if (to !== active) move(to);
+    move(to);
   }
 
   function onBlur(event: FocusEvent) {
@@ -65,13 +74,30 @@ export function useTableKeys({ items, columns, actions, scrollTo }: TableKeysInp
   return { active, onKeyDown, onBlur };
 }
 
+/** From wherever the focus is, two keys go into the table and along its rows. */
+function useStepping(step: (arrow: "ArrowDown" | "ArrowUp") => void): void {
+  const group = "Runs";
+  useShortcuts([
+    { keys: ["j"], label: "Next row of the run table", group, run: () => step("ArrowDown") },
+    { keys: ["k"], label: "Row before in the run table", group, run: () => step("ArrowUp") },
+  ]);
+}
+
+function useHighlightedRun(run: string | undefined): void {
+  useEffect(() => {
+    if (run === undefined) return undefined;
+    highlight(run);
+    return () => highlight(undefined);
+  }, [run]);
+}
+
 function actOnGroup(
-  event: KeyboardEvent,
-  item: Extract<TableItem, { kind: "group" }>,
-  actions: TableActions,
+  item: GroupItem,
+  action: RowKeyAction | undefined,
+  { key, actions }: { readonly key: string; readonly actions: TableActions },
 ): boolean {
-  const isToggle = event.key === "Enter" || event.key === (item.isOpen ? "ArrowLeft" : "ArrowRight");
+  const isToggle = action === "open" || key === (item.isOpen ? "ArrowLeft" : "ArrowRight");
   if (isToggle) actions.toggleGroup(item);
-  else if (event.key === "e") actions.lookAtGroup(item);
-  return isToggle || event.key === "e";
+  else if (action === "look") actions.lookAtGroup(item);
+  return isToggle || action !== undefined;
 }

@@ -4,6 +4,8 @@ import { Bookmark, Check, Pencil, Save, Star, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
+import type { Command } from "../../lib/shortcuts/shortcut.ts";
+import { useShortcuts } from "../../lib/shortcuts/use-shortcuts.ts";
 import { Button } from "../../ui/button.tsx";
 import { ListState } from "../../ui/list-state.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
@@ -20,6 +22,7 @@ function OpenMenu({ project }: { readonly project: string }) {
   const views = useViews(project);
   const [naming, setNaming] = useState<"new" | "rename">();
   const { current, isChanged } = views;
+  useShortcuts(viewCommands(views, () => setNaming("new")));
   return (
     <>
       <Menu
@@ -54,6 +57,21 @@ function OpenMenu({ project }: { readonly project: string }) {
       )}
     </>
   );
+}
+
+function viewCommands(views: Views, nameNew: () => void): Command[] {
+  const { current, isChanged } = views;
+  const command = (label: string, run: () => void) => ({ label, group: "Views", run });
+  const opened = isChanged ? undefined : current;
+  return [
+    command("Save as a new view…", nameNew),
+    ...(current && isChanged
+      ? [command(`Save changes to the view “${current.name}”`, () => void views.save(current))]
+      : []),
+    ...views.views
+      .filter((view) => view !== opened)
+      .map((view) => command(`Open the view “${view.name}”`, () => void views.open(view))),
+  ];
 }
 
 function ViewItems({ views }: { readonly views: Views }) {

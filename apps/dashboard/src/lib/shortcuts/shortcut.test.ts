@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { pressKey, type Shortcut } from "./shortcut.ts";
+import { addShortcuts, currentShortcuts } from "./shortcut-registry.ts";
+import { listKeys, pressKey, readyCommands, type Shortcut } from "./shortcut.ts";
 
 const shortcut = (keys: string | undefined, label: string): Shortcut => ({
-  keys,
+  ...(keys !== undefined && { keys: keys.split(",") }),
   label,
   group: "",
   run: () => {},
@@ -45,5 +46,44 @@ describe("a key", () => {
     expect(type(["/"], [...shortcuts, shortcut("/", "search of the dialog")])).toEqual([
       "search of the dialog",
     ]);
+  });
+
+  test("may be one of several, and the space bar has a name", () => {
+    const known = [shortcut("j,Space", "down")];
+    expect(type(["j", " ", "Space"], known)).toEqual(["down", "down", "down"]);
+  });
+
+  test("is left alone where an element acts on it itself, and where it can do nothing now", () => {
+    const { run: _, ...local } = shortcut("x", "tick");
+    const known = [local, { ...shortcut("/", "search"), isReady: () => false }];
+    expect(type(["x", "/"], known)).toEqual([]);
+    expect(readyCommands(known)).toEqual([]);
+  });
+});
+
+describe("the list of keys", () => {
+  const listed = (known: readonly Shortcut[]) =>
+    listKeys(known).flatMap(({ members }) =>
+      members.flatMap(({ keys, label }) => keys.map((key) => [key, label])),
+    );
+
+  test("names exactly what pressing them does", () => {
+    const known = [
+      ...shortcuts,
+      shortcut("b,/", "search of the board"),
+      { ...shortcut("n", "not now"), isReady: () => false },
+    ];
+    for (const [keys, label] of listed(known)) expect(type(keys!.split(" "), known)).toEqual([label]);
+    expect(listed(known).map(([keys]) => keys)).toEqual(["g p", "g r", "b", "/"]);
+  });
+
+  test("has what an element does itself, under its own heading and once however many add it", () => {
+    const chart = [{ keys: ["+"], label: "zoom", group: "Chart" }];
+    const removals = [addShortcuts(chart), addShortcuts(chart)];
+    expect(listKeys(currentShortcuts())).toEqual([{ name: "Chart", members: chart }]);
+    removals[0]!();
+    expect(currentShortcuts()).toEqual(chart);
+    removals[1]!();
+    expect(currentShortcuts()).toEqual([]);
   });
 });

@@ -1,18 +1,36 @@
 /** Something that the page in front of the reader can do: by keys, from the list of keys, or from the palette. */
 export interface Shortcut {
-  /** Keys as `KeyboardEvent.key` names them, one after the other with spaces: `?`, `g p`; absent for the palette alone. */
-  readonly keys?: string | undefined;
+  /**
+   * The ways to press it, each as `KeyboardEvent.key` names its keys, one after the other with spaces: `?`, `g p`; the
+   * space bar is `Space`. Absent for the palette alone.
+   */
+  readonly keys?: readonly string[];
   readonly label: string;
   /** What it belongs to: a heading in the lists. */
   readonly group: string;
-  readonly run: () => void;
+  /** Absent where the element that has the focus acts on the keys itself: then they are only listed. */
+  readonly run?: () => void;
+  /** Whether it can run now, where only the page itself tells; it is asked when keys are pressed or listed. */
+  readonly isReady?: () => boolean;
+}
+
+/** A shortcut that acts by itself. */
+export type Command = Shortcut & { readonly run: () => void };
+
+/** What can be done now. */
+export function readyCommands(shortcuts: readonly Shortcut[]): Command[] {
+  return shortcuts.filter((shortcut): shortcut is Command => shortcut.run !== undefined && isReady(shortcut));
+}
+
+function isReady(shortcut: Shortcut): boolean {
+  return shortcut.isReady?.() ?? true;
 }
 
 /** What pressing a key comes to. */
 export interface KeyOutcome {
   /** Keys that were pressed and may be the beginning of a shortcut. */
   readonly pending: string;
-  readonly shortcut: Shortcut | undefined;
+  readonly shortcut: Command | undefined;
 }
 
 /**
@@ -20,9 +38,37 @@ export interface KeyOutcome {
  * belongs to what was opened last. A key that continues nothing begins anew.
  */
 export function pressKey(shortcuts: readonly Shortcut[], pending: string, key: string): KeyOutcome {
-  const pressed = pending === "" ? key : `${pending} ${key}`;
-  const shortcut = shortcuts.findLast(({ keys }) => keys === pressed);
+  const commands = readyCommands(shortcuts);
+  const name = nameOfKey(key);
+  const pressed = pending === "" ? name : `${pending} ${name}`;
+  const shortcut = ownerOf(commands, pressed);
   if (shortcut) return { pending: "", shortcut };
-  if (shortcuts.some(({ keys }) => keys?.startsWith(`${pressed} `))) return { pending: pressed, shortcut };
+  const isBeginning = commands.some(({ keys }) => keys?.some((way) => way.startsWith(`${pressed} `)));
+  if (isBeginning) return { pending: pressed, shortcut };
   return pending === "" ? { pending: "", shortcut } : pressKey(shortcuts, "", key);
+}
+
+/** A key as shortcuts write it. */
+export function nameOfKey(key: string): string {
+  return key === " " ? "Space" : key;
+}
+
+/** Shortcuts under one heading. */
+export interface KeyGroup {
+  readonly name: string;
+  readonly members: readonly (Shortcut & { readonly keys: readonly string[] })[];
+}
+
+/** The keys that do something now, by what they belong to: those that a later shortcut has taken are left out. */
+export function listKeys(shortcuts: readonly Shortcut[]): KeyGroup[] {
+  const commands = readyCommands(shortcuts);
+  const working = shortcuts.flatMap((shortcut) => {
+    const own = shortcut.keys?.filter((way) => !shortcut.run || ownerOf(commands, way) === shortcut) ?? [];
+    return own.length > 0 ? [{ ...shortcut, keys: own }] : [];
+  });
+  return [...Map.groupBy(working, ({ group }) => group)].map(([name, members]) => ({ name, members }));
+}
+
+function ownerOf(commands: readonly Command[], pressed: string): Command | undefined {
+  return commands.findLast(({ keys }) => keys?.includes(pressed));
 }

@@ -29,6 +29,7 @@ export function useKeyListener(): void {
 }
 
 function isElsewhere(target: EventTarget | null): boolean {
+  if (isModalOpen()) return true;
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
@@ -36,4 +37,9 @@ function isElsewhere(target: EventTarget | null): boolean {
       'input:not([type="checkbox"], [type="radio"]), textarea, select, [role="dialog"], [role="menu"]',
     ) !== null
   );
+}
+
+/** Whether a window stands above the page, wherever the focus is: what it covers does not hear keys. */
+export function isModalOpen(): boolean {
+  return document.querySelector("[data-modal]") !== null;
 }

@@ -4,7 +4,7 @@ import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu, MenuChoices, MenuItem, MenuSeparator } from "../../../ui/menu.tsx";
 import { useBoard } from "./board-context.ts";
-import { foldSections } from "./change-board.ts";
+import { foldAll } from "./fold-all.ts";
 import { panelKinds } from "./panel-kinds.ts";
 import { plainLayout, type BoardLayout } from "./panel-schema.ts";
 
@@ -66,14 +66,6 @@ function SearchWords({ outcome }: { readonly outcome: SearchOutcome }) {
 
 function BoardMenu({ layout }: { readonly layout: BoardLayout }) {
   const board = useBoard();
-  const fold = (isFolded: boolean) =>
-    board.change((old) =>
-      foldSections(
-        old,
-        board.sections().map(({ name }) => name),
-        isFolded,
-      ),
-    );
   return (
     <Menu
       align="end"
@@ -85,10 +77,10 @@ function BoardMenu({ layout }: { readonly layout: BoardLayout }) {
         />
       }
     >
-      <MenuItem icon={<ChevronsUpDown />} testId="expand-all" onSelect={() => fold(false)}>
+      <MenuItem icon={<ChevronsUpDown />} testId="expand-all" onSelect={() => foldAll(board, false)}>
         Expand all sections
       </MenuItem>
-      <MenuItem icon={<ChevronsDownUp />} testId="collapse-all" onSelect={() => fold(true)}>
+      <MenuItem icon={<ChevronsDownUp />} testId="collapse-all" onSelect={() => foldAll(board, true)}>
         Collapse all sections
       </MenuItem>
       <MenuSeparator />

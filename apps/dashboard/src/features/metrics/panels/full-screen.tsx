@@ -6,7 +6,7 @@ import type { LineIdentity } from "../../../charts/chart-model.ts";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import type { BoardSettings } from "../board-settings.ts";
-import type { PanelExports } from "./export-items.tsx";
+import type { PanelExports } from "./panel-exports.ts";
 import { PanelBody } from "./panel-body.tsx";
 import { PanelMenu } from "./panel-menu.tsx";
 import type { BoardSection, Panel } from "./prepare-board.ts";

@@ -9,6 +9,7 @@ import { useBoard } from "./board-context.ts";
 import { dropPanel } from "./change-board.ts";
 import { PanelBody, type PanelReport } from "./panel-body.tsx";
 import { PanelMenu } from "./panel-menu.tsx";
+import { usePointable } from "./pointed-panel.ts";
 import { chartHeight } from "./prepare-board-rows.ts";
 import type { Panel } from "./prepare-board.ts";
 import { ResizeCorner } from "./resize-corner.tsx";
@@ -46,6 +47,7 @@ export const PanelCard = memo(function PanelCard(props: PanelCardProps) {
     },
     [onReport, canVanish, metric, onEmpty],
   );
+  const pointing = usePointable(panel, exports);
   const drop = useCardDrop(props);
   return (
     <div
@@ -55,6 +57,7 @@ export const PanelCard = memo(function PanelCard(props: PanelCardProps) {
       data-kind={panel.settings.kind}
       className="group/panel relative min-w-0"
       style={{ gridColumn: `span ${props.span}` }}
+      {...pointing}
       {...drop.handlers}
     >
       {drop.side && <DropMark isBefore={drop.side === "before"} />}

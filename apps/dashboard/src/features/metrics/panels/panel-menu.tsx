@@ -27,8 +27,9 @@ import {
   resizePanel,
   shiftPanel,
 } from "./change-board.ts";
-import { ExportItems, type PanelExports } from "./export-items.tsx";
+import { ExportItems } from "./export-items.tsx";
 import type { ShownPanel } from "./export-panel.ts";
+import type { PanelExports } from "./panel-exports.ts";
 import { pinnedSection, type BoardLayout, type PanelSize } from "./panel-schema.ts";
 import type { Panel } from "./prepare-board.ts";
 import { sectionTitle } from "./section-title.ts";
@@ -80,7 +81,7 @@ export function PanelMenu({ panel, isOpened = false, exports }: PanelMenuProps) 
           {panel.isPinned ? "Unpin" : "Pin to the top"}
         </MenuItem>
         {!isOpened && <PlaceItems panel={panel} />}
-        <ExportItems {...exports} onChooseLook={setPictured} />
+        <ExportItems exports={exports} onChooseLook={setPictured} />
         <MenuSeparator />
         <ChangeItems panel={panel} />
       </Menu>
