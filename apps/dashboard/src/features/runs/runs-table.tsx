@@ -55,8 +55,7 @@ export function RunsTable(props: RunsTableProps) {
   useEffect(() => onLook(rows.end), [rows.end, onLook]);
   const tableRef = useRef<HTMLTableElement>(null);
   const focus = () => tableRef.current?.focus({ preventScroll: true });
-  const keys = useTableKeys({ ...props, columns: placed, scrollTo: rows.scrollTo, focus });
-  const { active } = keys;
+  const { active, ...handlers } = useTableKeys({ ...props, columns: placed, scrollTo: rows.scrollTo, focus });
   const now = useNow(5000);
   return (
     <section ref={scrollRef} aria-label="Runs" className="relative min-h-0 flex-1 overflow-auto">
@@ -69,8 +68,7 @@ export function RunsTable(props: RunsTableProps) {
         aria-multiselectable
         aria-rowcount={items.length + pendingCount + 1}
         aria-activedescendant={active && cellId(active.row, active.column)}
-        onKeyDown={keys.onKeyDown}
-        onBlur={keys.onBlur}
+        {...handlers}
         data-testid="runs-table"
         className="table-fixed border-separate border-spacing-0 -outline-offset-2"
         style={{ width: placed.totalWidth }}

@@ -22,7 +22,7 @@ interface TableKeysInput {
 /** The cell that the keyboard is on, and what its keys do. */
 export function useTableKeys({ items, columns, actions, scrollTo, focus }: TableKeysInput) {
   const router = useRouter();
-  const [active, setActive] = useState<CellPlace>();
+  const { place, setPlace, active, handlers } = useKeyboardPlace();
   const item = active && items[active.row];
   const size = { rows: items.length, columns: columns.keys.length + 1 };
   useHighlightedRun(item?.kind === "run" ? item.run.id : undefined);
@@ -30,12 +30,12 @@ export function useTableKeys({ items, columns, actions, scrollTo, focus }: Table
 
   function move(to: CellPlace | undefined) {
     if (!to) return;
-    setActive(to);
+    setPlace(to);
     scrollTo(to.row);
   }
   useStepping((arrow) => {
     focus();
-    move(nextCell(active, arrow, size));
+    move(nextCell(place, arrow, size));
   });
 
   function actOnRun({ run }: RunItem, action: RowKeyAction, event: KeyboardEvent) {
@@ -61,17 +61,28 @@ export function useTableKeys({ items, columns, actions, scrollTo, focus }: Table
     // Fields and buttons inside have keys of their own.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
     const hasActed = act(event);
-    const to = hasActed ? undefined : nextCell(active, event.key, size);
+    const to = hasActed ? undefined : nextCell(place, event.key, size);
     if (!hasActed && !to) return;
     event.preventDefault();
     move(to);
   }
 
-  function onBlur(event: FocusEvent) {
-    if (!event.currentTarget.contains(event.relatedTarget)) setActive(undefined);
-  }
+  return { active, onKeyDown, ...handlers };
+}
 
-  return { active, onKeyDown, onBlur };
+/** The place of the keyboard. It outlasts the focus: who comes back from a popup or from the charts goes on from there. */
+function useKeyboardPlace() {
+  const [place, setPlace] = useState<CellPlace>();
+  const [hasFocus, setHasFocus] = useState(false);
+  const handlers = {
+    onFocus: () => setHasFocus(true),
+    onBlur: (event: FocusEvent) => {
+      if (!event.currentTarget.contains(event.relatedTarget)) setHasFocus(false);
+    },
+    // Who takes the pointer looks elsewhere.
+    onPointerDown: () => setPlace(undefined),
+  };
+  return { place, setPlace, active: hasFocus ? place : undefined, handlers };
 }
 
 /** From wherever the focus is, two keys go into the table and along its rows. */
