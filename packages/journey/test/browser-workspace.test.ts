@@ -345,9 +345,11 @@ describe.skipIf(chromiumPath === "")("a project's workspace in a browser", () =>
     await press("Control+k");
     expect(await byTestId("command-palette").count()).toBe(0);
     await press("Escape");
+    await byTestId("full-screen").waitFor({ state: "detached" });
     await choose("note", "Add a panel: note");
     await byTestId("panel-editor").waitFor();
     await press("Escape");
+    await byTestId("panel-editor").waitFor({ state: "detached" });
     await choose("collapse", "Collapse all sections");
     await expect.poll(() => byTestId("metric-card").count()).toBe(0);
     expect((await entries("")).slice(0, 2)).toEqual(["Collapse all sections", "Add a panel: note"]);
@@ -420,7 +422,7 @@ describe.skipIf(chromiumPath === "")("a project's workspace in a browser", () =>
   /** What the palette offers for a text. */
   async function entries(text: string): Promise<string[]> {
     await press("Control+k");
-    await byTestId("command-palette").waitFor();
+    await page.locator('[data-testid="command-palette"] input:focus').waitFor();
     await page.keyboard.type(text);
     await expect.poll(() => byTestId("command-palette").getByRole("combobox").inputValue()).toBe(text);
     const found = await byTestId("palette-entry").locator("span:first-child").allInnerTexts();
@@ -431,7 +433,7 @@ describe.skipIf(chromiumPath === "")("a project's workspace in a browser", () =>
 
   async function choose(text: string, label: string): Promise<void> {
     await press("Control+k");
-    await byTestId("command-palette").waitFor();
+    await page.locator('[data-testid="command-palette"] input:focus').waitFor();
     await page.keyboard.type(text);
     const chosen = page.locator('[data-testid="palette-entry"][data-highlighted]');
     await expect.poll(() => chosen.locator("span").first().innerText()).toBe(label);
