@@ -45,9 +45,10 @@ export function ReadoutTable(props: {
       )}
       <tbody>
         {window && <Space height={window.before} />}
-        {shown.map((entry) => (
+        {shown.map((entry, place) => (
           <Row
-            key={`${entry.line.id} ${entry.line.part ?? ""}`}
+            // By its place: at another step other runs stand there, and rows that stay where they are cost least.
+            key={window?.indexes[place] ?? place}
             entry={entry}
             second={second}
             isWide={window !== undefined}
