@@ -6,6 +6,7 @@ import { readColumn } from "../../lib/run-columns.ts";
 export type TableItem =
   | RunItem
   | GroupItem
+  | PendingItem
   | { readonly kind: "note"; readonly key: string; readonly depth: number; readonly text: string };
 
 /** A row of one run. */
@@ -26,6 +27,20 @@ export interface GroupItem {
   readonly values: ReadonlyMap<string, string | number | null>;
 }
 
+/** The level of the groups that are in no other. */
+export const outermost = "";
+
+/** The place of a row that the server has not sent yet. */
+interface PendingItem {
+  readonly kind: "pending";
+  readonly key: string;
+  readonly depth: number;
+  /** The filter of the group whose inside it is part of, or `outermost`. */
+  readonly level: string;
+  /** How many rows of that level there are up to and with this one. */
+  readonly count: number;
+}
+
 /** What is known of the inside of an opened group. */
 export interface OpenedGroup {
   readonly groups?: readonly RunGroup[];
@@ -35,31 +50,73 @@ export interface OpenedGroup {
   readonly error?: string;
 }
 
+/** Pages of the same level as one, from the first on; undefined where the first is still on its way. */
+export function joinPages(pages: readonly (OpenedGroup | undefined)[]): OpenedGroup | undefined {
+  const [first] = pages;
+  if (!first || pages.length === 1) return first;
+  const known = pages.filter((page) => page !== undefined);
+  const error = known.find((page) => page.error !== undefined)?.error;
+  // Pages are read one after the other: what moved meanwhile may be in two of them.
+  const groups = uniqueBy(
+    known.flatMap((page) => page.groups ?? []),
+    ({ filter }) => filter,
+  );
+  const runs = uniqueBy(
+    known.flatMap((page) => page.runs ?? []),
+    ({ id }) => id,
+  );
+  const hasMore = known.length < pages.length || known.at(-1)!.hasMore;
+  return { groups, runs, hasMore, ...(error !== undefined && { error }) };
+}
+
+function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+/** Up to how many rows of each level are in some part of the table but have not come. */
+export function wantedOf(items: readonly TableItem[]): ReadonlyMap<string, number> {
+  const wanted = new Map<string, number>();
+  for (const item of items) if (item.kind === "pending") wanted.set(item.level, item.count);
+  return wanted;
+}
+
 /** The tree as it is known so far. */
 export interface GroupTree {
   readonly columns: readonly string[];
   readonly top: OpenedGroup;
+  /** Most rows that one level shows. */
+  readonly rowsMax: number;
   /** By the group's filter; groups that are closed are missing, undefined is still loading. */
   readonly opened: ReadonlyMap<string, OpenedGroup | undefined>;
 }
 
 /** The rows of a tree, from above: each group, and below it what is inside where it is open. */
 export function flattenGroups(tree: GroupTree): TableItem[] {
-  return inside(tree, tree.top, new Map(), "top");
+  return inside(tree, tree.top, { around: new Map(), level: outermost, total: undefined });
 }
 
-function inside(
-  tree: GroupTree,
-  { groups = [], runs = [], hasMore, error }: OpenedGroup,
-  around: ReadonlyMap<string, string | number | null>,
-  key: string,
-): TableItem[] {
+interface Level {
+  readonly around: GroupItem["values"];
+  readonly level: string;
+  /** How many rows it has; undefined where only reading on tells. */
+  readonly total: number | undefined;
+}
+
+function inside(tree: GroupTree, opened: OpenedGroup | undefined, place: Level): TableItem[] {
+  const { groups = [], runs = [], hasMore = true, error } = opened ?? {};
+  const { around, level, total } = place;
   const depth = around.size;
   const items: TableItem[] = runs.map((run) => ({ kind: "run", run, depth }));
   for (const group of groups) items.push(...groupItems(tree, group, around));
   const count = groups.length + runs.length;
-  const text = error ?? (hasMore ? moreText(count, groups.length > 0) : undefined);
-  if (text !== undefined) items.push({ kind: "note", key: `${key} note`, depth, text });
+  const isCut = hasMore && count >= tree.rowsMax;
+  const text = error ?? (isCut ? moreText(count, groups.length > 0) : undefined);
+  if (text !== undefined) items.push({ kind: "note", key: `${level} note`, depth, text });
+  else if (hasMore) {
+    const end = Math.min(tree.rowsMax, Math.max(count + 1, total ?? 0));
+    for (let row = count + 1; row <= end; row++)
+      items.push({ kind: "pending", key: `${level} pending ${row}`, depth, level, count: row });
+  }
   return items;
 }
 
@@ -70,9 +127,9 @@ function groupItems(tree: GroupTree, group: RunGroup, around: GroupItem["values"
   const isOpen = tree.opened.has(group.filter);
   const item: GroupItem = { kind: "group", group, column, depth, isOpen, values };
   if (!isOpen) return [item];
-  const opened = tree.opened.get(group.filter);
-  if (opened) return [item, ...inside(tree, opened, values, group.filter)];
-  return [item, { kind: "note", key: `${group.filter} loading`, depth: depth + 1, text: "Loading…" }];
+  const total = depth + 1 === tree.columns.length ? group.runCount : undefined;
+  const level = { around: values, level: group.filter, total };
+  return [item, ...inside(tree, tree.opened.get(group.filter), level)];
 }
 
 function moreText(count: number, isGroups: boolean): string {

@@ -1,4 +1,11 @@
-import { groupRuns, listRunColumns, listRuns, listRunValues, type GroupStatistic } from "@descent/contracts";
+import {
+  groupRuns,
+  listRunColumns,
+  listRuns,
+  listRunValues,
+  type GroupStatistic,
+  type LiveEvent,
+} from "@descent/contracts";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { affectsListing } from "../../lib/affects-listing.ts";
 import { request } from "../../lib/api.ts";
@@ -7,11 +14,12 @@ import { idFilter } from "../../lib/id-filter.ts";
 /** Most runs that charts draw at once: what one query of curves takes. */
 export const chartedMax = 1000;
 
-/** Most rows that the table keeps: beyond them a filter finds more than scrolling does. */
+/** Most rows that the table keeps, or shows of one group: beyond them a filter finds more than scrolling does. */
 export const rowsMax = 20_000;
 
 const firstRows = 100;
-const pageRowsMax = 1000;
+/** Rows in one request. */
+export const pageRowsMax = 1000;
 
 /**
  * The runs of a project, page by page, as the server filters and sorts them. The first page is quick, and holds all runs
@@ -90,27 +98,49 @@ export interface GroupsRequest {
   readonly columns: readonly string[];
 }
 
-/** One level of groups. */
-export function groupsQuery(project: string, { filter, by, sort, statistic, columns }: GroupsRequest) {
-  return queryOptions({
-    queryKey: ["runs", project, "groups", { filter, by, sort, statistic, columns }],
-    queryFn: ({ signal }) => {
-      const aggregates = columns.map((column) => ({ column, statistic }));
-      const body = { filter: filter || undefined, by: [by], aggregates, sort, limit: pageRowsMax };
-      return request(groupRuns, { params: { project }, body }, signal);
-    },
+/** The outermost groups, page by page. */
+export function groupsQuery(project: string, asked: GroupsRequest) {
+  return infiniteQueryOptions({
+    queryKey: ["runs", project, "groups", "pages", asked],
+    queryFn: ({ pageParam, signal }) => groupsPage(project, { ...asked, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
-    meta: {
-      affectedBy: (event) => (event.kind === "run" || event.kind === "points") && event.project === project,
-    },
+    meta: { affectedBy: affectsGroups(project) },
   });
 }
 
-/** The runs of an opened group: the first thousand. */
-export function membersQuery(project: string, filter: string, sort: string) {
+/** A page of the groups in an opened group. */
+export function innerGroupsQuery(project: string, asked: GroupsRequest, cursor: string | null) {
   return queryOptions({
-    queryKey: ["runs", project, "members", filter, sort],
-    queryFn: ({ signal }) => listPage(project, { filter, sort, limit: pageRowsMax }, signal),
+    queryKey: ["runs", project, "groups", asked, cursor],
+    queryFn: ({ signal }) => groupsPage(project, { ...asked, cursor }, signal),
+    meta: { affectedBy: affectsGroups(project) },
+  });
+}
+
+function affectsGroups(project: string) {
+  return (event: LiveEvent) => (event.kind === "run" || event.kind === "points") && event.project === project;
+}
+
+function groupsPage(
+  project: string,
+  asked: GroupsRequest & { readonly cursor: string | null },
+  signal: AbortSignal,
+) {
+  const { filter, by, sort, statistic, columns, cursor } = asked;
+  const aggregates = columns.map((column) => ({ column, statistic }));
+  const page = { limit: pageRowsMax, ...(cursor !== null && { cursor }) };
+  const body = { filter: filter || undefined, by: [by], aggregates, sort, ...page };
+  return request(groupRuns, { params: { project }, body }, signal);
+}
+
+/** A page of the runs of an opened group. */
+export function membersQuery(project: string, asked: Omit<PageRequest, "limit">) {
+  const { filter, sort, cursor = null } = asked;
+  return queryOptions({
+    queryKey: ["runs", project, "members", filter, sort, cursor],
+    queryFn: ({ signal }) => listPage(project, { ...asked, limit: pageRowsMax }, signal),
     meta: { affectedBy: affectsListing(project, `${filter} ${sort}`) },
   });
 }

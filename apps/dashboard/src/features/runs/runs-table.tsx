@@ -103,7 +103,7 @@ function Row(
 ) {
   const { row, placed, active, look, edited, actions, now } = props;
   const item = props.items[row];
-  if (!item) return <PendingRow row={row} columns={placed} />;
+  if (!item || item.kind === "pending") return <PendingRow row={row} columns={placed} />;
   if (item.kind === "note") return <NoteRow row={row} item={item} columns={placed} />;
   if (item.kind === "group")
     return (

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Run } from "@descent/contracts";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useRunColours } from "../../charts/use-run-colours.ts";
 import { tailOf } from "../../lib/id-list.ts";
 import { useEyes } from "../../lib/use-eyes.ts";
@@ -52,10 +52,10 @@ export function useRunTable(project: string) {
     [isGrouped, groups.items, runs],
   );
   const inSight = useMemo(() => items.slice(Math.max(0, seen - 2 * seenStep), seen), [items, seen]);
+  useSight(inSight, groups.onSight);
   const extremes = useExtremes(project, columns.keys, inSight);
   const isGroupShown = useMemo(() => groupEyes(runs, visibility), [runs, visibility]);
   const onEdit = useRunEdits(project);
-  const onToggleGroup = groups.toggle;
   const [actions, edited] = useTableActions({
     project,
     items,
@@ -63,7 +63,7 @@ export function useRunTable(project: string) {
     selection,
     isGroupShown,
     onEdit,
-    onToggleGroup,
+    onToggleGroup: groups.toggle,
   });
   const look = useSame({
     colourOf,
@@ -78,6 +78,11 @@ export function useRunTable(project: string) {
   const selectedRuns = useSelectedRuns(runs, items, selection.tails);
   const state = { project, params, selection, listed, runs, eyes, columns, groups, items, look, edited };
   return useSame({ ...state, extremes, pendingCount, onLook, actions, selectedRuns });
+}
+
+/** Tells what rows the reader sees. */
+function useSight(inSight: readonly TableItem[], onSight: (items: readonly TableItem[]) => void): void {
+  useEffect(() => onSight(inSight), [inSight, onSight]);
 }
 
 /** The run table. */
