@@ -85,6 +85,37 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
     await byTestId("console").getByText("step 3999").waitFor();
   });
 
+  test("a search goes back past ten thousand matches, by steps, by scrolling up and by a button", async () => {
+    const printed = 7;
+    for (let batch = 0; batch < printed; batch++)
+      await print(Array.from({ length: 5000 }, (_, line) => `tick ${batch * 5000 + line}`));
+    const matches = () => byTestId("console-matches").innerText();
+    const line = (number: number) => byTestId("console").getByText(`tick ${number}`, { exact: true });
+    const current = () => page.locator('[data-testid="console-line"][data-current="true"]').innerText();
+    await byTestId("console-search").fill("tick");
+    await page.getByRole("button", { name: "Only matches" }).click();
+    await expect.poll(matches).toBe("the last 10,000 matching lines");
+    await byTestId("jump-to-end").click();
+    await line(34_999).waitFor();
+
+    await byTestId("console-search").press("Enter");
+    await expect.poll(current).toContain("tick 25000");
+    await byTestId("console-search").press("Shift+Enter");
+    await expect.poll(current).toContain("tick 24999");
+    expect(await matches()).toBe("the last 20,000 matching lines");
+
+    await byTestId("console").evaluate((box) => box.scrollTo(0, 0));
+    await expect.poll(matches).toBe("the last 30,000 matching lines");
+    // What was read stays where it is.
+    await line(15_000).waitFor();
+    expect(await byTestId("console").evaluate((box) => box.scrollTop)).toBeGreaterThan(100_000);
+    await byTestId("older-matches").click();
+    await expect.poll(matches).toBe("35,000 matching lines");
+    expect(await byTestId("older-matches").count()).toBe(0);
+    await byTestId("console-search").fill("");
+    await page.getByRole("button", { name: "Only matches" }).click();
+  });
+
   const save = (file: string, bytes: string | Uint8Array<ArrayBuffer>, type = "application/octet-stream") => {
     const params = { run: run.id, "*": file };
     const body = new BinaryBody(typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes, type);

@@ -2,14 +2,25 @@
 
 import type { ConsoleLine } from "@descent/contracts";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef, useState, type ComponentProps, type RefObject } from "react";
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentProps,
+  type RefObject,
+} from "react";
 import { ConsoleLineRow, lineHeight } from "./console-line.tsx";
 import { JumpToEnd, LinesMissing } from "./console-overlays.tsx";
 import type { ConsoleSettings } from "./console-settings.ts";
+import { addedBefore } from "./console-window.ts";
 import { rowCount, rowOf, useConsoleRows, type ConsoleSource } from "./use-console-rows.ts";
 
 /** How near to the end, in pixels, counts as being there. */
 const endSlack = 24;
+/** How near to the beginning, in pixels, lines before it are asked for. */
+const topSlack = 20 * lineHeight;
 
 interface LinesProps {
   readonly run: string;
@@ -18,11 +29,13 @@ interface LinesProps {
   /** The line that is pointed out, counted from 0. */
   readonly current: number | undefined;
   readonly onPick: (number: number) => void;
+  /** Brings lines before the first one; absent where there are none. */
+  readonly onTop: (() => unknown) | undefined;
 }
 
 /** The lines themselves: only those in sight are on the page, and at the end it follows what is written. */
 export function ConsoleLines(props: LinesProps) {
-  const { run, source, settings, current } = props;
+  const { run, source, settings, current, onTop } = props;
   const scrollRef = useRef<HTMLDivElement>(null);
   const count = rowCount(source);
   // oxlint-disable-next-line react/incompatible-library -- what it returns is read in this render only
@@ -30,6 +43,7 @@ export function ConsoleLines(props: LinesProps) {
     count,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => lineHeight,
+    getItemKey: useRowKey(source),
     overscan: 20,
   });
   const items = virtualizer.getVirtualItems();
@@ -39,15 +53,10 @@ export function ConsoleLines(props: LinesProps) {
     (row: number, align: "end" | "center") => virtualizer.scrollToIndex(row, { align }),
     [virtualizer],
   );
-  const { isAtEnd, follow, onScroll } = useFollowing(scrollRef, {
-    count,
-    isPinned: current !== undefined,
-    scrollTo,
-  });
-  const currentRow = current === undefined ? -1 : rowOf(source, current);
-  useEffect(() => {
-    if (currentRow >= 0) scrollTo(currentRow, "center");
-  }, [currentRow, scrollTo]);
+  const isPinned = current !== undefined;
+  const { isAtEnd, follow, onScroll } = useFollowing(scrollRef, { count, isPinned, scrollTo, onTop });
+  useKeptPlace(scrollRef, source);
+  useCurrentInSight(source, current, scrollTo);
   return (
     <div className="relative">
       <ScrollBox ref={scrollRef} onScroll={onScroll}>
@@ -102,6 +111,39 @@ function Row(props: LinesProps & { readonly index: number; readonly line: Consol
   );
 }
 
+/** What names a row even when others come before it: a found line's number. */
+function useRowKey(source: ConsoleSource): (row: number) => number {
+  const lines = source.kind === "found" ? source.lines : undefined;
+  return useCallback((row) => lines?.[row]?.number ?? row, [lines]);
+}
+
+/** Brings the line that is pointed out into sight once, as soon as it is there. */
+function useCurrentInSight(
+  source: ConsoleSource,
+  current: number | undefined,
+  scrollTo: (row: number, align: "center") => void,
+): void {
+  const row = current === undefined ? -1 : rowOf(source, current);
+  const done = useRef<number>(undefined);
+  useEffect(() => {
+    if (row < 0 || done.current === current) return;
+    done.current = current;
+    scrollTo(row, "center");
+  }, [row, current, scrollTo]);
+}
+
+/** Lines that come before the first one do not move those that are read. */
+function useKeptPlace(scrollRef: RefObject<HTMLDivElement | null>, source: ConsoleSource): void {
+  const known = useRef<readonly ConsoleLine[]>([]);
+  const lines = source.kind === "found" ? source.lines : undefined;
+  useLayoutEffect(() => {
+    if (!lines) return;
+    const added = addedBefore(known.current, lines);
+    known.current = lines;
+    if (added > 0) scrollRef.current?.scrollBy(0, added * lineHeight);
+  }, [scrollRef, lines]);
+}
+
 /** Stays at the end while the reader is there; who scrolls up is left where they read. */
 function useFollowing(
   scrollRef: RefObject<HTMLDivElement | null>,
@@ -109,7 +151,12 @@ function useFollowing(
     count,
     isPinned,
     scrollTo,
-  }: { count: number; isPinned: boolean; scrollTo: (row: number, align: "end" | "center") => void },
+    onTop,
+  }: Pick<LinesProps, "onTop"> & {
+    count: number;
+    isPinned: boolean;
+    scrollTo: (row: number, align: "end" | "center") => void;
+  },
 ) {
   const [isAtEnd, setIsAtEnd] = useState(!isPinned);
   useEffect(() => {
@@ -117,8 +164,10 @@ function useFollowing(
   }, [isAtEnd, count, scrollTo]);
   const onScroll = useCallback(() => {
     const box = scrollRef.current;
-    if (box) setIsAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < endSlack);
-  }, [scrollRef]);
+    if (!box) return;
+    setIsAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < endSlack);
+    if (box.scrollTop < topSlack) onTop?.();
+  }, [scrollRef, onTop]);
   const follow = useCallback(() => {
     setIsAtEnd(true);
     scrollTo(count - 1, "end");

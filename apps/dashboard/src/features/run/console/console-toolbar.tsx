@@ -2,10 +2,12 @@
 
 import { ChevronDown, ChevronUp, Copy, Download } from "lucide-react";
 import type { KeyboardEvent } from "react";
+import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { Toggle } from "../../../ui/toggle.tsx";
 import type { ConsoleSettings } from "./console-settings.ts";
+import type { FoundLines } from "./use-found-lines.ts";
 
 const streams = [
   { value: "both", label: "Both" },
@@ -19,18 +21,30 @@ export function ConsoleToolbar(props: {
   readonly onChange: (patch: Partial<ConsoleSettings>) => void;
   /** What the search came to, in words. */
   readonly outcome: string;
+  /** The way to matches before those that were read, where there may be some. */
+  readonly older: Pick<FoundLines, "isReadingOlder" | "readOlder"> | undefined;
   readonly onStep: (direction: 1 | -1) => void;
   readonly onGoTo: (line: number) => void;
   readonly onCopy: () => void;
   readonly onSave: () => void;
 }) {
-  const { settings, onChange, onStep } = props;
+  const { settings, onChange, onStep, older } = props;
   return (
     <div className="flex flex-wrap items-center gap-1.5 rounded-t-lg border-b border-line bg-surface p-2">
       <SearchField value={settings.search} onChange={(search) => onChange({ search })} onStep={onStep} />
       <output data-testid="console-matches" className="figures min-w-24 text-xs text-muted">
         {props.outcome}
       </output>
+      {older && (
+        <Button
+          className="text-xs"
+          data-testid="older-matches"
+          aria-disabled={older.isReadingOlder}
+          onClick={() => void older.readOlder()}
+        >
+          {older.isReadingOlder ? "Reading…" : "Older"}
+        </Button>
+      )}
       <IconButton label="Match before" icon={<ChevronUp aria-hidden />} onClick={() => onStep(-1)} />
       <IconButton label="Next match" icon={<ChevronDown aria-hidden />} onClick={() => onStep(1)} />
       <Toggle

@@ -11,29 +11,32 @@ import { Skeleton } from "../../../ui/skeleton.tsx";
 import { ConsoleLines } from "./console-lines.tsx";
 import { useConsoleSettings, type ConsoleSettings } from "./console-settings.ts";
 import { ConsoleToolbar } from "./console-toolbar.tsx";
-import { nextMatch, windowAround, windowLinesMax } from "./console-window.ts";
+import { stepThrough, windowAround, windowLinesMax } from "./console-window.ts";
 import { copyConsole, saveConsole } from "./export-console.ts";
 import { NoConsole } from "./no-console.tsx";
-import { consoleCountQuery, foundLinesMax, foundLinesQuery } from "./queries.ts";
+import { consoleCountQuery } from "./queries.ts";
 import { useCurrentLine } from "./use-current-line.ts";
 import type { ConsoleSource } from "./use-console-rows.ts";
+import { useFoundLines, type FoundLines } from "./use-found-lines.ts";
 
 /** What a run's program wrote, as it writes it. */
 export function ConsoleView({ run }: { readonly run: RunDetail }) {
   const [settings, change] = useConsoleSettings();
   const [current, pick] = useCurrentLine();
   const { data: count, error, refetch } = useQuery(consoleCountQuery(run.id));
-  const found = useFound(run.id, settings);
+  const found = useFoundLines(run.id, settings);
   const window = useMemo(() => windowAround(current, count ?? 0), [current, count]);
   if (error && count === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (count === undefined) return <Skeleton className="m-4 h-[calc(100dvh-14rem)] min-h-80 opacity-40" />;
   if (count === 0) return <NoConsole isRunning={run.state === "running"} />;
   const isList = settings.stream !== "both" || (settings.isOnlyMatches && settings.search !== "");
   const source: ConsoleSource = isList ? foundSource(found) : { kind: "all", window, total: count };
-  function step(direction: 1 | -1) {
-    const numbers = found.data?.map((line) => line.number) ?? [];
-    const next = numbers[nextMatch(numbers, current ?? (direction === 1 ? -1 : Infinity), direction)];
-    if (next !== undefined) pick(next);
+  async function step(direction: 1 | -1) {
+    const numbers = found.lines?.map((line) => line.number) ?? [];
+    const present = current ?? (direction === 1 ? -1 : Infinity);
+    const next = stepThrough(numbers, present, direction, found.hasOlder);
+    const line = next === "older" ? ((await found.findBefore(present)) ?? numbers.at(-1)) : next;
+    if (line !== undefined) pick(line);
   }
   return (
     <div className="p-4">
@@ -41,8 +44,9 @@ export function ConsoleView({ run }: { readonly run: RunDetail }) {
         <ConsoleToolbar
           settings={settings}
           onChange={change}
-          outcome={outcomeOf(settings, found.data?.length, found.error)}
-          onStep={step}
+          outcome={outcomeOf(settings, found)}
+          older={found.hasOlder ? found : undefined}
+          onStep={(direction) => void step(direction)}
           onGoTo={(line) => pick(Math.min(line, count - 1))}
           onCopy={() => void copyConsole(run.id)}
           onSave={() => void saveConsole(run.id, run.name)}
@@ -54,34 +58,33 @@ export function ConsoleView({ run }: { readonly run: RunDetail }) {
           settings={settings}
           current={current}
           onPick={pick}
+          onTop={isList && found.hasOlder ? found.readOlder : undefined}
         />
       </Card>
-      <p className="mt-1.5 text-xs text-muted" data-testid="console-count">
-        {formatCount(count, "line")}
-        {!isList &&
-          count > windowLinesMax &&
-          `, of which ${formatCount(windowLinesMax, "line")} from ${(window.first + 1).toLocaleString("en")} on scroll here: the field “Line” goes to any other`}
-      </p>
+      <LineCount count={count} first={isList ? undefined : window.first} />
     </div>
   );
 }
 
-function useFound(run: string, settings: ConsoleSettings) {
-  const stream = settings.stream === "both" ? undefined : settings.stream;
-  return useQuery({
-    ...foundLinesQuery(run, { contains: settings.search, stream }),
-    enabled: settings.search !== "" || stream !== undefined,
-  });
+function foundSource({ lines, error, retry }: FoundLines): ConsoleSource {
+  return { kind: "found", lines: lines ?? [], error: error ?? undefined, retry };
 }
 
-function foundSource({ data, error, refetch }: ReturnType<typeof useFound>): ConsoleSource {
-  return { kind: "found", lines: data ?? [], error: error ?? undefined, retry: () => void refetch() };
-}
-
-function outcomeOf({ search, stream }: ConsoleSettings, found: number | undefined, error: unknown): string {
+function outcomeOf({ search, stream }: ConsoleSettings, { lines, error, hasOlder }: FoundLines): string {
   if (search === "" && stream === "both") return "";
-  if (error) return `not searched: ${describeError(error).title}`;
-  if (found === undefined) return "searching…";
-  const noun = search === "" ? "line" : "matching line";
-  return found === foundLinesMax ? `the last ${formatCount(found, noun)}` : formatCount(found, noun);
+  if (!lines) return error ? `not searched: ${describeError(error).title}` : "searching…";
+  const count = formatCount(lines.length, search === "" ? "line" : "matching line");
+  return hasOlder ? `the last ${count}` : count;
+}
+
+/** How many lines there are, and which of them scroll where these are not all. */
+function LineCount({ count, first }: { readonly count: number; readonly first: number | undefined }) {
+  return (
+    <p className="mt-1.5 text-xs text-muted" data-testid="console-count">
+      {formatCount(count, "line")}
+      {first !== undefined &&
+        count > windowLinesMax &&
+        `, of which ${formatCount(windowLinesMax, "line")} from ${(first + 1).toLocaleString("en")} on scroll here: the field “Line” goes to any other`}
+    </p>
+  );
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { lineOfHash, nextMatch, pagesBetween, windowAround, windowLinesMax } from "./console-window.ts";
+import {
+  addedBefore,
+  lineOfHash,
+  pagesBetween,
+  stepThrough,
+  windowAround,
+  windowLinesMax,
+} from "./console-window.ts";
 
 describe("the window of lines", () => {
   test("is the whole console while that fits", () => {
@@ -38,9 +45,23 @@ test("an address names lines from 1 on", () => {
 
 test("matches are stepped through in both directions and around the ends", () => {
   const numbers = [3, 8, 20];
-  expect(nextMatch(numbers, 8, 1)).toBe(2);
-  expect(nextMatch(numbers, 20, 1)).toBe(0);
-  expect(nextMatch(numbers, 8, -1)).toBe(0);
-  expect(nextMatch(numbers, 3, -1)).toBe(2);
-  expect(nextMatch([], 3, 1)).toBe(-1);
+  const step = (present: number, direction: 1 | -1) => stepThrough(numbers, present, direction, false);
+  expect([step(8, 1), step(20, 1), step(-1, 1)]).toEqual([20, 3, 3]);
+  expect([step(8, -1), step(3, -1), step(Infinity, -1)]).toEqual([3, 20, 20]);
+  expect(stepThrough([], 3, 1, false)).toBeUndefined();
+});
+
+test("before the first match that was read come those that were not, where there are some", () => {
+  expect(stepThrough([3, 8], 3, -1, true)).toBe("older");
+  expect(stepThrough([3, 8], 8, -1, true)).toBe(3);
+  expect(stepThrough([3, 8], 8, 1, true)).toBe(3);
+});
+
+test("a list has gained lines before its first one only where it holds all that it had", () => {
+  const list = (...numbers: number[]) => numbers.map((number) => ({ number }));
+  expect(addedBefore(list(7, 9), list(1, 3, 7, 9))).toBe(2);
+  expect(addedBefore(list(7, 9), list(1, 3, 7, 9, 11))).toBe(2);
+  expect(addedBefore(list(7, 9), list(7, 9, 11))).toBe(0);
+  expect(addedBefore(list(7, 8, 9), list(1, 7, 9, 11))).toBe(0);
+  expect(addedBefore([], list(1, 2))).toBe(0);
 });

@@ -43,14 +43,30 @@ export function lineOfHash(hash: string): number | undefined {
   return digits === undefined || Number(digits) === 0 ? undefined : Number(digits) - 1;
 }
 
-/** Where the next (or the one before) of some ascending numbers stands, around the end; -1 where there are none. */
-export function nextMatch(numbers: readonly number[], present: number, direction: 1 | -1): number {
-  if (numbers.length === 0) return -1;
-  if (direction === 1)
-    return Math.max(
-      0,
-      numbers.findIndex((number) => number > present),
-    );
-  const before = numbers.findLastIndex((number) => number < present);
-  return before < 0 ? numbers.length - 1 : before;
+/**
+ * The next of some ascending numbers, or the one before: `older` where only those that were not read yet have one, else
+ * around the end; undefined where there are none.
+ */
+export function stepThrough(
+  numbers: readonly number[],
+  present: number,
+  direction: 1 | -1,
+  hasOlder: boolean,
+): number | "older" | undefined {
+  if (direction === 1) return numbers.find((number) => number > present) ?? numbers[0];
+  const before = numbers.findLast((number) => number < present);
+  return before ?? (hasOlder ? "older" : numbers.at(-1));
+}
+
+interface Numbered {
+  readonly number: number;
+}
+
+/** How many lines a list has gained before its first one; none where it is another list, such as of another search. */
+export function addedBefore(known: readonly Numbered[], lines: readonly Numbered[]): number {
+  const [first] = known;
+  if (!first) return 0;
+  const added = lines.findIndex(({ number }) => number === first.number);
+  const isSame = lines[added + known.length - 1]?.number === known.at(-1)?.number;
+  return added > 0 && isSame ? added : 0;
 }

@@ -1,10 +1,10 @@
 import { readConsole, type ConsoleLine, type ConsoleStream, type LiveEvent } from "@descent/contracts";
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { request } from "../../../lib/api.ts";
 import { pageLines, type ConsolePage } from "./console-window.ts";
 
-/** Most lines in one answer: of more matches the last ones are shown. */
-export const foundLinesMax = 10_000;
+/** Most lines in one answer. */
+const answerLinesMax = 10_000;
 
 /** Which lines are wanted: by what they contain, by where they were written to. */
 export interface ConsoleFilter {
@@ -41,14 +41,17 @@ export function consolePageQuery(run: string, { page, lines }: ConsolePage) {
   });
 }
 
-/** The last lines that fit a filter. */
+/** The lines that fit a filter: the last ones as the first page, and before them page by page. */
 export function foundLinesQuery(run: string, { contains, stream }: ConsoleFilter) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ["console", run, "found", contains, stream ?? "both"],
-    queryFn: async ({ signal }) => {
-      const query = { limit: foundLinesMax, ...(contains && { contains }), ...(stream && { stream }) };
+    queryFn: async ({ pageParam: before, signal }) => {
+      const filter = { ...(contains && { contains }), ...(stream && { stream }) };
+      const query = { limit: answerLinesMax, ...filter, ...(before !== null && { before }) };
       return (await request(readConsole, { params: { run }, query }, signal)).lines;
     },
+    initialPageParam: null as number | null,
+    getNextPageParam: (lines) => (lines.length < answerLinesMax ? null : lines[0]!.number),
     placeholderData: keepPreviousData,
     structuralSharing: false,
     meta: { affectedBy: grows(run) },
@@ -58,7 +61,7 @@ export function foundLinesQuery(run: string, { contains, stream }: ConsoleFilter
 /** The whole console, page by page, as it is saved to a file. */
 export async function* readWholeConsole(run: string): AsyncGenerator<ConsoleLine[]> {
   for (let after = -1; ;) {
-    const query = { after, limit: foundLinesMax };
+    const query = { after, limit: answerLinesMax };
     const { lines } = await request(readConsole, { params: { run }, query });
     const last = lines.at(-1);
     if (!last) return;
