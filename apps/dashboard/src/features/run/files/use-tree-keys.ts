@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from "react";
+import { useListedKeys } from "../../../lib/shortcuts/use-listed-keys.ts";
 import type { TreeRow } from "./file-tree.ts";
 
 interface TreeKeys {
@@ -10,9 +11,19 @@ interface TreeKeys {
   readonly scrollTo: (row: number) => void;
 }
 
+const group = "In the files";
+const treeKeys = [
+  { group, keys: ["ArrowDown", "ArrowUp"], label: "Next row, row before" },
+  { group, keys: ["ArrowRight", "ArrowLeft"], label: "Into a folder, out of it" },
+  { group, keys: ["PageDown", "PageUp"], label: "A page down, a page up" },
+  { group, keys: ["Home", "End"], label: "First row, last row" },
+  { group, keys: ["Enter", "Space"], label: "Look at the file; open or close the folder" },
+];
+
 /** The keys of a tree, as the ARIA pattern has them: up and down, in and out of folders, Enter to look at a file. */
 export function useTreeKeys({ rows, selected, onOpen, onToggle, scrollTo }: TreeKeys) {
   const [path, setPath] = useState(selected);
+  useListedKeys(treeKeys);
   const found = rows.findIndex((row) => row.path === path);
   const active = found >= 0 ? found : rows.findIndex((row) => row.path === selected);
   function go(to: number) {
