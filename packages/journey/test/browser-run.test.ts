@@ -201,7 +201,7 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
     await expect.poll(async () => (await listed()).map((file) => file.path)).not.toContain("config.json");
   });
 
-  test("files are uploaded, but none takes the place of another", async () => {
+  test("files are uploaded and dropped, but none takes the place of another", async () => {
     const given = (name: string, text: string) => ({
       name,
       mimeType: "text/plain",
@@ -213,6 +213,14 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
     await page.getByText("table.csv was not uploaded").waitFor();
     await row("notes.txt").click();
     await byTestId("file-text").getByText("noted").waitFor();
+    const dataTransfer = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["dropped"], "dropped.txt"));
+      return data;
+    });
+    for (const type of ["dragover", "drop"]) await byTestId("files").dispatchEvent(type, { dataTransfer });
+    await row("dropped.txt").click();
+    await byTestId("file-text").getByText("dropped").waitFor();
     await row("table.csv").click();
     await byTestId("file-table").waitFor();
     expect(await byTestId("file-table").locator("td").allInnerTexts()).toEqual(["7", "99,5"]);

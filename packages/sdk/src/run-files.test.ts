@@ -149,7 +149,7 @@ describe("files while the server is away", () => {
     const result = await process.clock.until(run.finish());
     expect(result).toMatchObject({ delivered: true, pendingFiles: 0 });
     expect(result.rejectedFile).not.toBeNull();
-    expect(process.notices.at(-1)?.message).toContain('rejected the file "refused.txt"');
+    expect(process.notices.at(-1)?.message).toContain('the file "refused.txt" was rejected');
     expect(world.server.filesOf(run.id)).toMatchObject({ "c.txt": "c" });
   });
 });

@@ -54,8 +54,8 @@ function useMatcher(search: string) {
 
 function describeCount(found: readonly RunFile[], all: readonly RunFile[]): string {
   const size = formatBytes(found.reduce((sum, file) => sum + file.size, 0));
-  if (found.length < all.length) return `${found.length} of ${formatCount(all.length, "file")}, ${size}`;
   const count = formatCount(all.length, "file");
+  if (found.length < all.length) return `${found.length.toLocaleString("en")} of ${count}, ${size}`;
   return all.length >= filesMax ? `the first ${count} by name, ${size}` : `${count}, ${size}`;
 }
 

@@ -6,8 +6,11 @@ export interface GivenFile {
 
 /** The files of what was dropped, with the folders that were dropped as folders. */
 export async function filesOfDrop(data: DataTransfer): Promise<GivenFile[]> {
-  // Gone after the first wait: all entries are taken before it.
+  // Gone after the first wait: everything is taken before it.
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  const files = [...data.files].map((file) => ({ path: file.name, file }));
+  // Not all that drops files knows entries.
+  if (entries.length === 0) return files;
   const found = await Promise.all(entries.map(filesOfEntry));
   return found.flat();
 }

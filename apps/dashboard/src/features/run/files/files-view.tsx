@@ -11,7 +11,6 @@ import { Skeleton } from "../../../ui/skeleton.tsx";
 import { DropZone } from "./drop-zone.tsx";
 import { FilePanel } from "./file-panel.tsx";
 import { FileTreeCard } from "./file-tree-card.tsx";
-import { filesOfDrop } from "./files-of-drop.ts";
 import { NoFiles } from "./no-files.tsx";
 import { PreviewNote } from "./preview-note.tsx";
 import { runFilesQuery } from "./queries.ts";
@@ -29,7 +28,7 @@ export function FilesView({ run }: { readonly run: RunDetail }) {
 
 function Files({ run, files: all }: { readonly run: string; readonly files: readonly RunFile[] }) {
   const files = useRemaining(run, all);
-  const { progress, upload } = useUploadFiles(run, all);
+  const { progress, upload, uploadDrop } = useUploadFiles(run, all);
   const [params, patchParams] = useUrlParams();
   const remove = useDeleteFile(run);
   const selected = params.get("file") ?? undefined;
@@ -37,7 +36,7 @@ function Files({ run, files: all }: { readonly run: string; readonly files: read
   const button = <UploadButton progress={progress} onUpload={upload} />;
   const select = (path: string | undefined) => patchParams({ file: path });
   return (
-    <DropZone onDrop={(data) => void filesOfDrop(data).then(upload)}>
+    <DropZone onDrop={(data) => void uploadDrop(data)}>
       {files.length === 0 ? (
         <NoFiles>{button}</NoFiles>
       ) : (

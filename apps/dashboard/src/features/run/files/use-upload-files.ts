@@ -5,7 +5,7 @@ import { sendFile } from "../../../lib/api.ts";
 import { describeError } from "../../../lib/describe-error.ts";
 import { formatBytes, formatCount } from "../../../lib/format.ts";
 import { notify } from "../../../ui/notify.ts";
-import type { GivenFile } from "./files-of-drop.ts";
+import { filesOfDrop, type GivenFile } from "./files-of-drop.ts";
 import { runFilesQuery } from "./queries.ts";
 
 /** Sends files to a run one after the other. None takes the place of one that is there: that could not be undone. */
@@ -13,6 +13,10 @@ export function useUploadFiles(run: string, present: readonly RunFile[]) {
   const client = useQueryClient();
   const [progress, setProgress] = useState<string>();
   async function upload(given: readonly GivenFile[]) {
+    if (progress !== undefined) {
+      notify("An upload is under way", "Give these files again when it is done.");
+      return;
+    }
     const taken = new Set(present.map(({ path }) => path));
     let sent = 0;
     for (const [at, { path, file }] of given.entries()) {
@@ -27,7 +31,14 @@ export function useUploadFiles(run: string, present: readonly RunFile[]) {
     if (sent > 0) notify(`Uploaded ${formatCount(sent, "file")}`);
     await client.invalidateQueries({ queryKey: runFilesQuery(run).queryKey });
   }
-  return { progress, upload };
+  async function uploadDrop(data: DataTransfer) {
+    try {
+      await upload(await filesOfDrop(data));
+    } catch (error) {
+      notify("What was dropped cannot be read", error instanceof Error ? error.message : undefined);
+    }
+  }
+  return { progress, upload, uploadDrop };
 }
 
 /** @returns why it was not sent. */
