@@ -91,6 +91,13 @@ describe("a call", () => {
     expect(asked[0]!.init.headers).toMatchObject({ "content-type": "application/vnd.thing" });
   });
 
+  test("sends a blob as one that is read but once: to send it again, all of it would have to be kept", async () => {
+    const { fetch, asked } = aNetwork(() => Response.json({ moved: 1 }));
+    const body = new BinaryBody(new Blob(["large"]), "application/vnd.thing");
+    await call(endpoint, { ...input, body }, { baseUrl: "", fetch });
+    expect(asked[0]!.init).toMatchObject({ body: body.bytes, redirect: "error", window: null });
+  });
+
   test("without query, body and key sends none", async () => {
     const get = defineEndpoint({ ...endpoint, method: "GET", path: "/things" });
     const { fetch, asked } = aNetwork(() => Response.json({ moved: 1 }));
