@@ -13,13 +13,14 @@ const words: Record<Run["state"], string> = {
 export function EditState(props: {
   readonly run: Run;
   readonly onSave: (state: Run["state"]) => void;
-  readonly onClose: () => void;
+  /** `isLeft` where the focus has gone elsewhere: else it belongs to what opened the edit. */
+  readonly onClose: (isLeft: boolean) => void;
 }) {
   const { run } = props;
   const states: Run["state"][] = ["running", ...finalRunStateSchema.options];
   function follow(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.key === "Escape") props.onClose();
+    if (event.key === "Escape") props.onClose(false);
   }
   return (
     <select
@@ -29,10 +30,10 @@ export function EditState(props: {
       value={run.state}
       onChange={(event) => {
         props.onSave(event.target.value as Run["state"]);
-        props.onClose();
+        props.onClose(false);
       }}
       onKeyDown={follow}
-      onBlur={props.onClose}
+      onBlur={() => props.onClose(true)}
       className="h-6 w-full min-w-0 rounded border border-accent bg-surface text-xs text-ink"
     >
       {states.map((state) => (

@@ -12,23 +12,24 @@ export function EditText(props: {
   readonly hint?: string;
   readonly maxLength: number;
   readonly onSave: (value: string) => void;
-  readonly onClose: () => void;
+  /** `isLeft` where the focus has gone elsewhere: else it belongs to what opened the edit. */
+  readonly onClose: (isLeft: boolean) => void;
 }) {
   const [draft, setDraft] = useState(props.value);
   const isOver = useRef(false);
-  function end(isSaved: boolean) {
+  function end({ isSaved, isLeft }: { readonly isSaved: boolean; readonly isLeft: boolean }) {
     // Closing takes the field away, which also blurs it.
     if (isOver.current) return;
     isOver.current = true;
     if (isSaved && draft !== props.value) props.onSave(draft);
-    props.onClose();
+    props.onClose(isLeft);
   }
   function follow(event: KeyboardEvent) {
     event.stopPropagation();
-    if (event.key === "Escape") end(false);
+    if (event.key === "Escape") end({ isSaved: false, isLeft: false });
     if (event.key !== "Enter" || (props.isLong && !event.ctrlKey && !event.metaKey)) return;
     event.preventDefault();
-    end(true);
+    end({ isSaved: true, isLeft: false });
   }
   const shared = {
     "data-testid": "cell-editor",
@@ -40,7 +41,7 @@ export function EditText(props: {
     ref: focusAtEnd,
     onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
     onKeyDown: follow,
-    onBlur: () => end(true),
+    onBlur: () => end({ isSaved: true, isLeft: true }),
   };
   if (props.isLong)
     return <textarea {...shared} rows={5} className={`${fieldClass} absolute top-0 left-0 z-30 w-72 py-1`} />;

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { ButtonLink } from "./button-link.tsx";
 
 /** A page that holds one message and a way on. */
 export function MessagePage(props: {
@@ -22,12 +22,7 @@ export function MessagePage(props: {
       <p className="mt-1 mb-5 text-muted">{props.detail}</p>
       <div className="flex justify-center gap-3">
         {props.children}
-        <Link
-          href="/"
-          className="inline-flex h-7 items-center rounded-md border border-line-strong bg-surface px-2.5 font-medium hover:bg-sunken"
-        >
-          All projects
-        </Link>
+        <ButtonLink href="/">All projects</ButtonLink>
       </div>
     </div>
   );

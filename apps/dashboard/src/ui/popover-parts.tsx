@@ -2,6 +2,8 @@ import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactElement, ReactNode } from "react";
 import { popupClass } from "./popup-class.ts";
 
+const leavings: ReadonlySet<string> = new Set(["outside-press", "focus-out"]);
+
 /** Controls that open beside a button; `trigger` is the button's own element. Escape and a click outside close it. */
 export function Popover(props: {
   readonly trigger: ReactElement<Record<string, unknown>>;
@@ -9,14 +11,17 @@ export function Popover(props: {
   readonly align?: "start" | "end";
   readonly isOpen?: boolean;
   readonly isOpenAtFirst?: boolean;
-  readonly onOpenChange?: (isOpen: boolean) => void;
+  /** `isLeft` where it closes because the pointer or the focus went elsewhere. */
+  readonly onOpenChange?: (isOpen: boolean, isLeft: boolean) => void;
   readonly children: ReactNode;
 }) {
   const { isOpen, onOpenChange } = props;
   return (
     <Base.Root
       {...(isOpen === undefined ? { defaultOpen: props.isOpenAtFirst ?? false } : { open: isOpen })}
-      {...(onOpenChange ? { onOpenChange: (open: boolean) => onOpenChange(open) } : {})}
+      {...(onOpenChange
+        ? { onOpenChange: (open, { reason }) => onOpenChange(open, leavings.has(reason)) }
+        : {})}
     >
       <Base.Trigger render={props.trigger} />
       <Base.Portal>

@@ -12,7 +12,7 @@ export function Popover(props: Omit<ComponentProps<typeof Parts.Popover>, "isOpe
   const { isOpen, onOpenChange } = props;
   const { isWanted, standIn } = useLateTrigger(props.trigger, "dialog", {
     bring,
-    onPress: () => onOpenChange?.(true),
+    onPress: () => onOpenChange?.(true, false),
   });
   if (!isWanted && isOpen !== true) return standIn;
   return (

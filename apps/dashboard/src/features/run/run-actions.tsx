@@ -3,20 +3,21 @@
 import type { RunDetail } from "@descent/contracts";
 import { Copy, GitCompare, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import type { RefObject } from "react";
 import { compareAddress } from "../../lib/side-by-side.ts";
 import { useDeleteRuns } from "../../lib/use-delete-runs.ts";
 import { copyText } from "../../ui/copy-text.ts";
 import { EditText } from "../../ui/edit-text.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
+import { useEditInPlace } from "../../ui/use-edit-in-place.ts";
 import { useEditRun } from "./use-edit-run.ts";
 
 /** What can be done with a run: rename it, compare it, take its config, delete it. */
 export function RunActions({ run }: { readonly run: RunDetail }) {
-  const [isRenaming, setIsRenaming] = useState(false);
+  const { isOpen, open, close, openerRef } = useEditInPlace();
   const edit = useEditRun(run);
-  if (isRenaming)
+  if (isOpen)
     return (
       <span className="w-64">
         <EditText
@@ -24,14 +25,22 @@ export function RunActions({ run }: { readonly run: RunDetail }) {
           value={run.name}
           maxLength={256}
           onSave={(name) => name.trim() !== "" && void edit({ name: name.trim() })}
-          onClose={() => setIsRenaming(false)}
+          onClose={close}
         />
       </span>
     );
-  return <ActionsMenu run={run} onRename={() => setIsRenaming(true)} />;
+  return <ActionsMenu run={run} onRename={open} triggerRef={openerRef} />;
 }
 
-function ActionsMenu({ run, onRename }: { readonly run: RunDetail; readonly onRename: () => void }) {
+function ActionsMenu({
+  run,
+  onRename,
+  triggerRef,
+}: {
+  readonly run: RunDetail;
+  readonly onRename: () => void;
+  readonly triggerRef: RefObject<HTMLButtonElement | null>;
+}) {
   const router = useRouter();
   const remove = useDeleteRuns(run.project);
   return (
@@ -40,6 +49,7 @@ function ActionsMenu({ run, onRename }: { readonly run: RunDetail; readonly onRe
       trigger={
         <IconButton
           label="Actions of this run"
+          ref={triggerRef}
           data-testid="run-actions"
           icon={<MoreHorizontal aria-hidden />}
         />

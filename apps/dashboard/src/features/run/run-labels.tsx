@@ -2,29 +2,30 @@
 
 import type { RunDetail } from "@descent/contracts";
 import { Pencil } from "lucide-react";
-import { useState } from "react";
 import { parseTags } from "../../lib/parse-tags.ts";
 import { EditState } from "../../ui/edit-state.tsx";
 import { EditText } from "../../ui/edit-text.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { useEditInPlace } from "../../ui/use-edit-in-place.ts";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { useEditRun } from "./use-edit-run.ts";
 
 /** The state of a run; clicking on it sets another. */
 export function RunState({ run }: { readonly run: RunDetail }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, open, close, openerRef } = useEditInPlace();
   const edit = useEditRun(run);
   if (isOpen)
     return (
       <span className="w-36">
-        <EditState run={run} onSave={(state) => void edit({ state })} onClose={() => setIsOpen(false)} />
+        <EditState run={run} onSave={(state) => void edit({ state })} onClose={close} />
       </span>
     );
   return (
     <button
       type="button"
+      ref={openerRef}
       aria-label={`State: ${run.stale ? "stale" : run.state}. Change it`}
-      onClick={() => setIsOpen(true)}
+      onClick={open}
       className="rounded px-1 hover:bg-sunken"
     >
       <StateBadge state={run.stale ? "stale" : run.state} />
@@ -34,7 +35,7 @@ export function RunState({ run }: { readonly run: RunDetail }) {
 
 /** The tags of a run, edited where they stand. */
 export function RunTags({ run }: { readonly run: RunDetail }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, open, close, openerRef } = useEditInPlace();
   const edit = useEditRun(run);
   if (isOpen)
     return (
@@ -45,7 +46,7 @@ export function RunTags({ run }: { readonly run: RunDetail }) {
           value={run.tags.join(", ")}
           maxLength={4000}
           onSave={(text) => void edit({ tags: parseTags(text) })}
-          onClose={() => setIsOpen(false)}
+          onClose={close}
         />
       </span>
     );
@@ -56,7 +57,7 @@ export function RunTags({ run }: { readonly run: RunDetail }) {
           {tag}
         </span>
       ))}
-      <IconButton label="Edit tags" icon={<Pencil aria-hidden />} onClick={() => setIsOpen(true)} />
+      <IconButton label="Edit tags" ref={openerRef} icon={<Pencil aria-hidden />} onClick={open} />
     </span>
   );
 }

@@ -2,14 +2,15 @@
 
 import { ChartLine, Eye, EyeOff, Palette as PaletteIcon, Tag, Trash2, X } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
-import { useState, type ComponentProps } from "react";
+import type { ComponentProps } from "react";
 import { formatCount } from "../../lib/format.ts";
 import { idFilter } from "../../lib/id-filter.ts";
 import { compareAddress, comparedMax, comparedMin } from "../../lib/side-by-side.ts";
 import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { EditText } from "../../ui/edit-text.tsx";
+import { useEditInPlace } from "../../ui/use-edit-in-place.ts";
 import { parseTags } from "../../lib/parse-tags.ts";
 import { useDeleteRuns } from "../../lib/use-delete-runs.ts";
 import type { RunTable } from "./use-run-table.ts";
@@ -76,7 +77,7 @@ function BarButton(props: ComponentProps<typeof IconButton>) {
 }
 
 function TagButton({ table }: { readonly table: RunTable }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, open, close, openerRef } = useEditInPlace();
   const editAll = useEditAll(table.project);
   if (isOpen)
     return (
@@ -87,7 +88,7 @@ function TagButton({ table }: { readonly table: RunTable }) {
           value=""
           maxLength={4000}
           onSave={(text) => void editAll(table.selectedRuns, { addTags: parseTags(text) })}
-          onClose={() => setIsOpen(false)}
+          onClose={close}
         />
       </span>
     );
@@ -95,14 +96,15 @@ function TagButton({ table }: { readonly table: RunTable }) {
     <BarButton
       label="Add tags"
       data-testid="bulk-tag"
+      ref={openerRef}
       icon={<Tag aria-hidden />}
-      onClick={() => setIsOpen(true)}
+      onClick={open}
     />
   );
 }
 
 function ColourButton({ table }: { readonly table: RunTable }) {
-  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen, open, close, openerRef } = useEditInPlace();
   const editAll = useEditAll(table.project);
   const label = "Colour of the selected runs";
   if (!isOpen)
@@ -110,8 +112,9 @@ function ColourButton({ table }: { readonly table: RunTable }) {
       <BarButton
         label={label}
         data-testid="bulk-colour"
+        ref={openerRef}
         icon={<PaletteIcon aria-hidden />}
-        onClick={() => setIsOpen(true)}
+        onClick={open}
       />
     );
   return (
@@ -120,32 +123,28 @@ function ColourButton({ table }: { readonly table: RunTable }) {
       chosen={null}
       shown="var(--accent)"
       onSave={(colour) => void editAll(table.selectedRuns, { colour })}
-      onClose={() => setIsOpen(false)}
+      onClose={close}
     />
   );
 }
-
-const linkClass =
-  "inline-flex h-6 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 font-medium hover:bg-sunken aria-disabled:opacity-50";
 
 function CompareLinks({ project, ids }: { readonly project: string; readonly ids: readonly string[] }) {
   return (
     <>
       {ids.length >= comparedMin && ids.length <= comparedMax && (
-        <Link href={compareAddress(project, ids)} prefetch={false} className={linkClass}>
+        <ButtonLink href={compareAddress(project, ids)} className="text-xs">
           Compare
-        </Link>
+        </ButtonLink>
       )}
       {ids.length >= comparedMin && ids.length <= analysedMax && (
-        <Link
+        <ButtonLink
           href={`/projects/${project}/parameters?filter=${encodeURIComponent(idFilter(ids))}`}
-          prefetch={false}
           aria-label="Parameters and results of these runs"
           title="Parameters and results of these runs"
-          className={linkClass}
+          className="text-xs"
         >
           <ChartLine aria-hidden className="size-3.5" />
-        </Link>
+        </ButtonLink>
       )}
     </>
   );

@@ -14,19 +14,20 @@ export function ColourPicker(props: {
   readonly chosen: string | null;
   readonly shown: string;
   readonly onSave: (colour: string | null) => void;
-  readonly onClose: () => void;
+  /** `isLeft` where the focus has gone elsewhere: else it belongs to what opened the picker. */
+  readonly onClose: (isLeft: boolean) => void;
 }) {
   const { label, chosen, onSave } = props;
   const custom = chosen ?? "#808080";
   const choose = (colour: string | null) => {
     onSave(colour);
-    props.onClose();
+    props.onClose(false);
   };
   return (
     <Popover
       title={label}
       isOpen
-      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      onOpenChange={(isOpen, isLeft) => !isOpen && props.onClose(isLeft)}
       trigger={
         <button type="button" aria-label={label} className="grid size-5 place-items-center">
           <ColourDot colour={props.shown} isShown />

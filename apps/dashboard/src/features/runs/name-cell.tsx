@@ -50,7 +50,7 @@ export function NameCell(props: RunRowProps & { readonly isEdited: boolean; read
             value={run.name}
             maxLength={256}
             onSave={(name) => name.trim() !== "" && actions.save(run, { name: name.trim() })}
-            onClose={() => actions.edit(undefined)}
+            onClose={actions.endEdit}
           />
         ) : (
           <RunName {...props} tabIndex={tabIndex} onEdit={edit} />
@@ -94,7 +94,7 @@ function ColourCell(props: RunRowProps & { readonly tabIndex: number }) {
         chosen={run.colour}
         shown={colour}
         onSave={(next) => actions.save(run, { colour: next })}
-        onClose={() => actions.edit(undefined)}
+        onClose={actions.endEdit}
       />
     );
   return (

@@ -51,7 +51,7 @@ function Editor({
   readonly column: string;
   readonly actions: TableActions;
 }) {
-  const onClose = () => actions.edit(undefined);
+  const onClose = actions.endEdit;
   if (column === "state")
     return <EditState run={run} onSave={(state) => actions.save(run, { state })} onClose={onClose} />;
   if (column === "tags")

@@ -20,7 +20,9 @@ export interface TableActions {
   readonly look: (run: string, keys: HeldKeys) => void;
   /** Ticks or unticks: Shift means all rows since the last one. */
   readonly select: (run: string, keys: HeldKeys) => void;
-  readonly edit: (cell: EditedCell | undefined) => void;
+  readonly edit: (cell: EditedCell) => void;
+  /** Ends an edit; the keyboard goes on from its cell unless the focus has gone elsewhere. */
+  readonly endEdit: (isLeft: boolean) => void;
   readonly save: (run: Run, edit: RunEdit) => void;
   readonly toggleGroup: (item: GroupItem) => void;
   readonly lookAtGroup: (item: GroupItem) => void;

@@ -47,10 +47,10 @@ export function useTableActions(input: TableActionsInput): [TableActions, Edited
         const { selection } = latest.current;
         selection.change(meant(run, keys), !selection.has(run));
       },
-      edit: (cell) => {
-        setEdited(cell);
-        // The keyboard goes on from the cell where it was.
-        if (!cell) document.querySelector<HTMLElement>('[data-testid="runs-table"]')?.focus();
+      edit: setEdited,
+      endEdit: (isLeft) => {
+        setEdited(undefined);
+        if (!isLeft) document.querySelector<HTMLElement>('[data-testid="runs-table"]')?.focus();
       },
       save: (run, edit) => void latest.current.onEdit(run, edit),
       toggleGroup: (item) => latest.current.onToggleGroup(item),

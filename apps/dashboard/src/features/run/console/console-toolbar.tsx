@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, Copy, Download } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
+import { SearchField } from "../../../ui/search-field.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { Toggle } from "../../../ui/toggle.tsx";
 import type { ConsoleSettings } from "./console-settings.ts";
@@ -14,6 +15,9 @@ const streams = [
   { value: "stdout", label: "stdout" },
   { value: "stderr", label: "stderr" },
 ] as const;
+
+/** Most letters that the server searches for. */
+const searchLettersMax = 200;
 
 /** Search, filters and looks of the console. */
 export function ConsoleToolbar(props: {
@@ -29,9 +33,20 @@ export function ConsoleToolbar(props: {
   readonly onSave: () => void;
 }) {
   const { settings, onChange, onStep, older } = props;
+  function followSearch(event: KeyboardEvent) {
+    if (event.key === "Enter") onStep(event.shiftKey ? -1 : 1);
+    if (event.key === "Escape") onChange({ search: "" });
+  }
   return (
     <div className="flex flex-wrap items-center gap-1.5 rounded-t-lg border-b border-line bg-surface p-2">
-      <SearchField value={settings.search} onChange={(search) => onChange({ search })} onStep={onStep} />
+      <SearchField
+        label="Search all lines"
+        testId="console-search"
+        maxLength={searchLettersMax}
+        value={settings.search}
+        onChange={(search) => onChange({ search })}
+        onKeyDown={followSearch}
+      />
       <output data-testid="console-matches" className="figures min-w-24 text-xs text-muted">
         {props.outcome}
       </output>
@@ -69,33 +84,6 @@ export function ConsoleToolbar(props: {
   );
 }
 
-const fieldClass = "h-7 rounded-md border border-field bg-surface px-2 text-xs placeholder:text-muted";
-
-function SearchField(props: {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly onStep: (direction: 1 | -1) => void;
-}) {
-  const { value, onChange, onStep } = props;
-  function follow(event: KeyboardEvent) {
-    if (event.key === "Enter") onStep(event.shiftKey ? -1 : 1);
-    if (event.key === "Escape") onChange("");
-  }
-  return (
-    <input
-      type="search"
-      aria-label="Search the console"
-      data-testid="console-search"
-      placeholder="Search all lines"
-      maxLength={200}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={follow}
-      className={`${fieldClass} w-52 max-sm:w-full`}
-    />
-  );
-}
-
 function LineField({ onGoTo }: { readonly onGoTo: (line: number) => void }) {
   return (
     <input
@@ -103,7 +91,7 @@ function LineField({ onGoTo }: { readonly onGoTo: (line: number) => void }) {
       placeholder="Line"
       inputMode="numeric"
       data-testid="console-line-field"
-      className={`${fieldClass} w-20`}
+      className="h-7 w-20 rounded-md border border-field bg-surface px-2 text-xs placeholder:text-muted"
       onKeyDown={(event) => {
         const line = Number(event.currentTarget.value);
         if (event.key === "Enter" && Number.isInteger(line) && line > 0) onGoTo(line - 1);
