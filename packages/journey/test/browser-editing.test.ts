@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath === "")(
 
     test("for ticked rows", async () => {
       await page.goto(`${server.origin}/projects/edited`);
-      await byTestId("select-run").check();
+      await byTestId("select-run").click();
       expect(await afterKeys("Add tags", ["c", "Enter"])).toBe("Add tags");
       await byTestId("bulk-colour").press("Enter");
       await byTestId("colour-picker").waitFor();
