@@ -15,7 +15,7 @@ const wide = { viewport: { width: 1440, height: 900 } };
 /** JavaScript that a page itself names, compressed as it travels; what draws charts is fetched beside their data. */
 const scriptBytesMax = 300_000;
 /** The pages whose pictures the documentation keeps. */
-const kept = new Set(["projects", "project", "layers", "parameters", "sweep", "run", "files"]);
+const kept = new Set(["projects", "project", "compare", "layers", "parameters", "sweep", "run", "files"]);
 
 /** What may jump while a page loads: on a narrow page what Google calls good, on a wide one half of it. */
 const layoutShiftMax = (width: number) => (width < 600 ? 0.1 : 0.05);
