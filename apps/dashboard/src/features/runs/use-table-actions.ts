@@ -54,23 +54,25 @@ export function useTableActions(input: TableActionsInput): [TableActions, Edited
       },
       save: (run, edit) => void latest.current.onEdit(run, edit),
       toggleGroup: (item) => latest.current.onToggleGroup(item),
-      lookAtGroup: (item) => {
-        const { project, eyes, isGroupShown } = latest.current;
-        const isOpening = !isGroupShown(item);
-        readRuns(project, item.group.filter).then(
-          (runs) =>
-            eyes.show(
-              runs.map((run) => run.id),
-              isOpening,
-            ),
-          (error: unknown) =>
-            notify(
-              `The runs of the group were not ${isOpening ? "shown" : "hidden"}`,
-              describeError(error).detail,
-            ),
-        );
-      },
+      lookAtGroup: (item) => lookAtGroup(latest.current, item),
     };
   }, []);
   return [actions, edited];
+}
+
+/** Opens or closes the eyes of all runs of a group, also of those that are not listed. */
+function lookAtGroup(
+  { project, eyes, isGroupShown }: Pick<TableActionsInput, "project" | "eyes" | "isGroupShown">,
+  item: GroupItem,
+): void {
+  const isOpening = !isGroupShown(item);
+  readRuns(project, item.group.filter).then(
+    (runs) =>
+      eyes.show(
+        runs.map((run) => run.id),
+        isOpening,
+      ),
+    (error: unknown) =>
+      notify(`The runs of the group were not ${isOpening ? "shown" : "hidden"}`, describeError(error).detail),
+  );
 }
