@@ -19,8 +19,7 @@ const streams = [
 /** Most letters that the server searches for. */
 const searchLettersMax = 200;
 
-/** Search, filters and looks of the console. */
-export function ConsoleToolbar(props: {
+interface ToolbarProps {
   readonly settings: ConsoleSettings;
   readonly onChange: (patch: Partial<ConsoleSettings>) => void;
   /** What the search came to, in words. */
@@ -31,37 +30,14 @@ export function ConsoleToolbar(props: {
   readonly onGoTo: (line: number) => void;
   readonly onCopy: () => void;
   readonly onSave: () => void;
-}) {
-  const { settings, onChange, onStep, older } = props;
-  function followSearch(event: KeyboardEvent) {
-    if (event.key === "Enter") onStep(event.shiftKey ? -1 : 1);
-    if (event.key === "Escape") onChange({ search: "" });
-  }
+}
+
+/** Search, filters and looks of the console. */
+export function ConsoleToolbar(props: ToolbarProps) {
+  const { settings, onChange } = props;
   return (
     <div className="flex flex-wrap items-center gap-1.5 rounded-t-lg border-b border-line bg-surface p-2">
-      <SearchField
-        label="Search all lines"
-        testId="console-search"
-        maxLength={searchLettersMax}
-        value={settings.search}
-        onChange={(search) => onChange({ search })}
-        onKeyDown={followSearch}
-      />
-      <output data-testid="console-matches" className="figures min-w-24 text-xs text-muted">
-        {props.outcome}
-      </output>
-      {older && (
-        <Button
-          className="text-xs"
-          data-testid="older-matches"
-          aria-disabled={older.isReadingOlder}
-          onClick={() => void older.readOlder()}
-        >
-          {older.isReadingOlder ? "Reading…" : "Older"}
-        </Button>
-      )}
-      <IconButton label="Match before" icon={<ChevronUp aria-hidden />} onClick={() => onStep(-1)} />
-      <IconButton label="Next match" icon={<ChevronDown aria-hidden />} onClick={() => onStep(1)} />
+      <LineSearch {...props} />
       <Toggle
         label="Only matches"
         isOn={settings.isOnlyMatches}
@@ -81,6 +57,40 @@ export function ConsoleToolbar(props: {
         <IconButton label="Download as text" icon={<Download aria-hidden />} onClick={props.onSave} />
       </span>
     </div>
+  );
+}
+
+function LineSearch({ settings, onChange, outcome, older, onStep }: ToolbarProps) {
+  function followSearch(event: KeyboardEvent) {
+    if (event.key === "Enter") onStep(event.shiftKey ? -1 : 1);
+    if (event.key === "Escape") onChange({ search: "" });
+  }
+  return (
+    <>
+      <SearchField
+        label="Search all lines"
+        testId="console-search"
+        maxLength={searchLettersMax}
+        value={settings.search}
+        onChange={(search) => onChange({ search })}
+        onKeyDown={followSearch}
+      />
+      <output data-testid="console-matches" className="figures min-w-24 text-xs text-muted">
+        {outcome}
+      </output>
+      {older && (
+        <Button
+          className="text-xs"
+          data-testid="older-matches"
+          aria-disabled={older.isReadingOlder}
+          onClick={() => void older.readOlder()}
+        >
+          {older.isReadingOlder ? "Reading…" : "Older"}
+        </Button>
+      )}
+      <IconButton label="Match before" icon={<ChevronUp aria-hidden />} onClick={() => onStep(-1)} />
+      <IconButton label="Next match" icon={<ChevronDown aria-hidden />} onClick={() => onStep(1)} />
+    </>
   );
 }
 
