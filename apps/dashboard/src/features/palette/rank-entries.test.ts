@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rankEntries, scoreOf, type PaletteEntry } from "./rank-entries.ts";
+import { latestGroupFirst, rankEntries, scoreOf, type PaletteEntry } from "./rank-entries.ts";
 import { withLatest } from "./recent-entries.ts";
 
 const entry = (label: string, group = "Runs"): PaletteEntry => ({ id: label, label, group, run: () => {} });
@@ -71,6 +71,11 @@ describe("the palette", () => {
         [],
       )[0]?.hiddenCount,
     ).toBe(12);
+  });
+
+  test("has what was opened last first, each group in its order", () => {
+    const entries = [entry("keys", "Everywhere"), entry("pin", "Panel"), entry("save", "Panel")];
+    expect(latestGroupFirst(entries).map(({ label }) => label)).toEqual(["pin", "save", "keys"]);
   });
 
   test("puts the group of the best entry first", () => {

@@ -40,6 +40,11 @@ export function rankEntries(
   return grouped(scored.map(({ entry }) => entry));
 }
 
+/** Entries with the group that was opened last first: what every page has comes below what this one has. */
+export function latestGroupFirst<T extends Pick<PaletteEntry, "group">>(entries: readonly T[]): T[] {
+  return [...Map.groupBy(entries, ({ group }) => group).values()].toReversed().flat();
+}
+
 function withRecent(entries: readonly PaletteEntry[], recent: readonly string[]): PaletteGroup[] {
   const known = new Map(entries.map((entry) => [entry.id, entry]));
   const lately = recent.flatMap((id) => known.get(id) ?? []).slice(0, recentMax);

@@ -14,7 +14,7 @@ import {
   paletteSweepsQuery,
   projectOfPageQuery,
 } from "./queries.ts";
-import type { PaletteEntry } from "./rank-entries.ts";
+import { latestGroupFirst, type PaletteEntry } from "./rank-entries.ts";
 import { useResting } from "./use-resting.ts";
 
 const restMs = 150;
@@ -54,7 +54,10 @@ export function useEntries(text: string): Entries {
   });
   const asked = queryStateOfAll([listed, ...Object.values(found)]);
   const entries = [
-    ...readyCommands(shortcuts).map((command) => ({ id: `${command.group} ${command.label}`, ...command })),
+    ...latestGroupFirst(readyCommands(shortcuts)).map((command) => ({
+      id: `${command.group} ${command.label}`,
+      ...command,
+    })),
     ...projects.map((name) => link("Projects", name, { href: `/projects/${encodeURIComponent(name)}` })),
     ...runs.map(({ id, name, state }) =>
       link(`Runs ${inProject}`, name, { href: `/runs/${id}`, hint: state }),
