@@ -25,6 +25,8 @@ export function ChartAxes({ x, y }: { readonly x: AxisModel; readonly y: AxisMod
     tickLine: false,
     tick: axisText,
     interval: 0,
+    // The ticks are given: Recharts would choose some of its own in decimal arithmetic, and leave them.
+    niceTicks: "none",
   } as const;
   return (
     <>

@@ -45,9 +45,14 @@ function HoverDrawing(props: HoverProps & { readonly scales: PlotScales }) {
     },
     [model, axis, pinnedX],
   );
+  const isBlank = useCallback(
+    () => getHighlighted() === undefined && getCursor()?.axis !== axis && pinnedX === undefined,
+    [axis, pinnedX],
+  );
+  const pointing = { subscribe: subscribePointing, isPrompt: true, isBlank };
   return (
     <>
-      <PlotCanvas host={host} scales={scales} draw={draw} subscribe={subscribePointing} isPrompt />
+      <PlotCanvas host={host} scales={scales} draw={draw} {...pointing} />
       <HoverTooltip {...props} />
     </>
   );

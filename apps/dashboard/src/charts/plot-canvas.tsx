@@ -19,8 +19,10 @@ export function PlotCanvas(props: {
   readonly subscribe?: ((listener: () => void) => () => void) | undefined;
   /** Draws what `subscribe` calls for at once, in the frame that is being made: only for what is drawn quickly. */
   readonly isPrompt?: boolean;
+  /** Whether there is nothing to draw now: a canvas that is not there costs no frame anything. */
+  readonly isBlank?: () => boolean;
 }) {
-  const { host, scales, draw, subscribe, isPrompt = false } = props;
+  const { host, scales, draw, subscribe, isPrompt = false, isBlank } = props;
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   const { resolvedTheme } = useTheme();
 
@@ -30,7 +32,9 @@ export function PlotCanvas(props: {
     function paint() {
       frame = 0;
       isAsked = false;
-      const context = scales && prepareSurface(canvas, scales.plot);
+      const isHidden = isBlank?.() ?? false;
+      if (canvas) canvas.hidden = isHidden;
+      const context = !isHidden && scales && prepareSurface(canvas, scales.plot);
       if (context) draw(context, scales);
     }
     function request() {
@@ -46,7 +50,7 @@ export function PlotCanvas(props: {
       cancelAnimationFrame(frame);
       unsubscribe?.();
     };
-  }, [canvas, scales, draw, subscribe, isPrompt]);
+  }, [canvas, scales, draw, subscribe, isPrompt, isBlank]);
 
   if (!host || !scales) return null;
   const { x, y, width, height } = scales.plot;

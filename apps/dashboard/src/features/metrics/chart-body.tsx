@@ -1,7 +1,10 @@
 import type { LineChartModel } from "../../charts/chart-model.ts";
 import { LineChart } from "../../charts/lazy-charts.ts";
+import { turnsOfFrames, useTurn } from "../../lib/use-turn.ts";
 import { PlotState } from "../../ui/plot-state.tsx";
 import { useBoardZoom } from "./use-board-zoom.ts";
+
+const turns = turnsOfFrames();
 
 /** A chart in whichever state it is: drawn, loading, without points, or failed; always of the same size. */
 export function ChartBody(props: {
@@ -17,9 +20,10 @@ export function ChartBody(props: {
   const { model, size } = props;
   const zoom = useBoardZoom(props.axis);
   const hasLines = model !== undefined && model.lines.length > 0;
+  const isTurn = useTurn(turns, hasLines);
   return (
     <PlotState
-      isPending={!model}
+      isPending={!model || (hasLines && !isTurn)}
       error={props.error}
       onRetry={props.onRetry}
       emptyText={hasLines || props.isPending ? undefined : props.emptyText}

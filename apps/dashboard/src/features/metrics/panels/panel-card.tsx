@@ -3,6 +3,7 @@
 import { memo, useCallback } from "react";
 import type { LineIdentity } from "../../../charts/chart-model.ts";
 import { useSettled } from "../../../lib/use-settled.ts";
+import { turnsOfFrames, useTurn } from "../../../lib/use-turn.ts";
 import { ChartCard } from "../../../ui/chart-card.tsx";
 import type { BoardSettings } from "../board-settings.ts";
 import { useBoard } from "./board-context.ts";
@@ -17,6 +18,7 @@ import { draggablePanel, useDropTarget } from "./use-panel-drag.ts";
 import { usePanelReport } from "./use-panel-report.ts";
 
 const settleMs = 90;
+const turns = turnsOfFrames();
 
 interface PanelCardProps {
   readonly panel: Panel;
@@ -35,7 +37,7 @@ interface PanelCardProps {
 /** A panel on the board, with its menu and its handles. What is only scrolled past asks the server for nothing. */
 export const PanelCard = memo(function PanelCard(props: PanelCardProps) {
   const { panel, runs, settings, width, onEmpty } = props;
-  const isReady = useSettled(settleMs);
+  const isReady = useTurn(turns, useSettled(settleMs));
   const size = { width, height: chartHeight(panel.size.height) };
   const { note, onReport, exports } = usePanelReport({ panel, runs, size });
   const [metric] = panel.metrics;
