@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useRef, type RefObject } from "react";
 
-const spareRows = 12;
+const spareRows = 8;
 
 /** Which rows of a long list are on the page, and the heights of what is left out around them, in pixels. */
 export interface VirtualRows<E extends HTMLElement> {

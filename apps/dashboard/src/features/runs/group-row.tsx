@@ -68,7 +68,7 @@ function GroupHead({ item, row, isShown, isActive, actions }: GroupRowProps) {
   return (
     <th
       scope="row"
-      id={cellId(row, 0)}
+      id={isActive ? cellId(row, 0) : undefined}
       className={classNames(
         "sticky left-0 z-10 border-r border-b border-line bg-inherit px-1.5 text-left font-normal",
         isActive && "outline-2 -outline-offset-2 outline-accent",

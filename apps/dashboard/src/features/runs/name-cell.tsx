@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useIsHighlighted } from "../../lib/highlight.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { EyeButton } from "../../ui/eye-button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
@@ -20,7 +21,7 @@ export function NameCell(props: RunRowProps & { readonly isEdited: boolean; read
   return (
     <th
       scope="row"
-      id={cellId(props.row, 0)}
+      id={props.isActive ? cellId(props.row, 0) : undefined}
       onDoubleClick={edit}
       className={classNames(
         "sticky left-0 z-10 border-r border-b border-line bg-inherit px-1.5 text-left font-normal",
@@ -73,14 +74,23 @@ function RunName(props: RunRowProps & { readonly tabIndex: number; readonly onEd
       >
         {run.name}
       </Link>
-      <IconButton
-        label={`Rename ${run.name}`}
-        icon={<Pencil aria-hidden />}
-        tabIndex={props.tabIndex}
-        onClick={props.onEdit}
-        className="ml-auto hidden group-hover/row:grid"
-      />
+      <RenameButton {...props} />
     </>
+  );
+}
+
+/** Only in the row that is pointed at: the others need not carry one unseen. */
+function RenameButton({ run, tabIndex, onEdit }: Parameters<typeof RunName>[0]) {
+  const isPointedAt = useIsHighlighted(run.id);
+  if (!isPointedAt) return null;
+  return (
+    <IconButton
+      label={`Rename ${run.name}`}
+      icon={<Pencil aria-hidden />}
+      tabIndex={tabIndex}
+      onClick={onEdit}
+      className="ml-auto hidden group-hover/row:grid"
+    />
   );
 }
 

@@ -23,7 +23,7 @@ export function RunCell(props: {
   const canEdit = isEditable(place.key);
   return (
     <td
-      id={cellId(props.at.row, props.at.column)}
+      id={props.isActive ? cellId(props.at.row, props.at.column) : undefined}
       data-column={place.key}
       title={title}
       style={place.style}

@@ -1,5 +1,5 @@
 import type { Json, Run } from "@descent/contracts";
-import { memo, useMemo } from "react";
+import { memo, useMemo, type ReactNode } from "react";
 import { pointingAt, useIsHighlighted } from "../../lib/highlight.ts";
 import { classNames } from "../../ui/class-names.ts";
 import { cellsOf } from "./columns.ts";
@@ -27,10 +27,9 @@ export interface RunRowProps {
   readonly now: number;
 }
 
-/** One run. Pointing at it brings its curves forward in every chart. */
+/** One run, drawn anew only when something of it changes. Pointing at it brings its curves forward in every chart. */
 export const RunRow = memo(function RunRow(props: RunRowProps) {
   const { run, row, columns, activeColumn, extras } = props;
-  const isHighlighted = useIsHighlighted(run.id);
   const cells = useMemo(() => new Map([...cellsOf(run), ...(extras ?? [])]), [run, extras]);
   const cell = (place: PlacedColumns["center"][number]) => {
     const column = columns.keys.indexOf(place.key) + 1;
@@ -49,23 +48,39 @@ export const RunRow = memo(function RunRow(props: RunRowProps) {
     );
   };
   return (
+    <RowFrame run={run.id} row={row} isSelected={props.isSelected} isShown={props.isShown}>
+      <NameCell {...props} isEdited={props.editedColumn === nameKey} isActive={activeColumn === 0} />
+      {columns.pinned.map(cell)}
+      <SpaceCell width={columns.before} />
+      {columns.center.map(cell)}
+      <SpaceCell width={columns.after} />
+    </RowFrame>
+  );
+});
+
+/** The row around the cells: pointing at it draws none of them anew. */
+function RowFrame(props: {
+  readonly run: string;
+  readonly row: number;
+  readonly isSelected: boolean;
+  readonly isShown: boolean;
+  readonly children: ReactNode;
+}) {
+  const isHighlighted = useIsHighlighted(props.run);
+  return (
     <tr
       data-testid="run-row"
-      data-run={run.id}
-      aria-rowindex={row + 2}
+      data-run={props.run}
+      aria-rowindex={props.row + 2}
       aria-selected={props.isSelected}
-      {...pointingAt(run.id)}
+      {...pointingAt(props.run)}
       className={classNames(
         "group/row h-8",
         props.isSelected || isHighlighted ? "bg-accent-soft" : "bg-surface",
         !props.isShown && "text-muted",
       )}
     >
-      <NameCell {...props} isEdited={props.editedColumn === nameKey} isActive={activeColumn === 0} />
-      {columns.pinned.map(cell)}
-      <SpaceCell width={columns.before} />
-      {columns.center.map(cell)}
-      <SpaceCell width={columns.after} />
+      {props.children}
     </tr>
   );
-});
+}

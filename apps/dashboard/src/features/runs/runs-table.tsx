@@ -1,7 +1,8 @@
 "use client";
 
 import type { Json } from "@descent/contracts";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useFastScroll } from "../../lib/use-fast-scroll.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { useVirtualRows } from "../../lib/use-virtual-rows.ts";
 import { GroupRow } from "./group-row.tsx";
@@ -9,7 +10,7 @@ import type { TableItem } from "./group-tree.ts";
 import { cellId } from "./placed-columns.ts";
 import { RunRow } from "./run-row.tsx";
 import { RunsTableHead, type TableHeadProps } from "./runs-table-head.tsx";
-import { NoteRow, PendingRow, Spacer } from "./table-rows.tsx";
+import { NoteRow, PassingRow, PendingRow, Spacer } from "./table-rows.tsx";
 import type { EditedCell, TableActions } from "./table-actions.ts";
 import type { Columns } from "./use-columns.ts";
 import { usePlacedColumns } from "./use-placed-columns.ts";
@@ -57,6 +58,7 @@ export function RunsTable(props: RunsTableProps) {
   const focus = () => tableRef.current?.focus({ preventScroll: true });
   const { active, ...handlers } = useTableKeys({ ...props, columns: placed, scrollTo: rows.scrollTo, focus });
   const now = useNow(5000);
+  const isPassing = useFastScroll(scrollRef);
   return (
     <section ref={scrollRef} aria-label="Runs" className="relative min-h-0 flex-1 overflow-auto">
       <table
@@ -84,6 +86,7 @@ export function RunsTable(props: RunsTableProps) {
               placed={placed}
               active={active}
               now={now}
+              isPassing={isPassing}
             />
           ))}
           <Spacer height={rows.after} />
@@ -99,10 +102,14 @@ function Row(
     readonly placed: ReturnType<typeof usePlacedColumns>;
     readonly active: { readonly row: number; readonly column: number } | undefined;
     readonly now: number;
+    readonly isPassing: boolean;
   },
 ) {
-  const { row, placed, active, look, edited, actions, now } = props;
+  const { row, placed, active, look, edited, actions, now, isPassing } = props;
   const item = props.items[row];
+  // What was drawn in full stays so.
+  const [isDrawn, setIsDrawn] = useState(!isPassing);
+  if (!isPassing && !isDrawn) setIsDrawn(true);
   if (!item || item.kind === "pending") return <PendingRow row={row} columns={placed} />;
   if (item.kind === "note") return <NoteRow row={row} item={item} columns={placed} />;
   if (item.kind === "group")
@@ -119,6 +126,7 @@ function Row(
       />
     );
   const { run } = item;
+  if (!isDrawn) return <PassingRow row={row} run={run} columns={placed} />;
   return (
     <RunRow
       run={run}

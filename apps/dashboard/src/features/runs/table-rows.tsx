@@ -1,3 +1,4 @@
+import type { Run } from "@descent/contracts";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import type { TableItem } from "./group-tree.ts";
 import type { PlacedColumns } from "./placed-columns.ts";
@@ -17,6 +18,30 @@ export function PendingRow({ row, columns }: { readonly row: number; readonly co
       <td colSpan={columnCount(columns)} className="border-b border-line px-2">
         <Skeleton className="h-3 w-40" />
       </td>
+    </tr>
+  );
+}
+
+/** A run that goes by too fast to be read: only its name can be caught. */
+export function PassingRow(props: {
+  readonly row: number;
+  readonly run: Run;
+  readonly columns: PlacedColumns;
+}) {
+  return (
+    <tr
+      data-testid="run-row"
+      data-run={props.run.id}
+      aria-rowindex={props.row + 2}
+      className="h-8 bg-surface text-muted"
+    >
+      <th
+        scope="row"
+        className="sticky left-0 z-10 truncate border-r border-b border-line bg-inherit pr-1.5 pl-[84px] text-left font-medium"
+      >
+        {props.run.name}
+      </th>
+      <td colSpan={columnCount(props.columns)} className="border-b border-line" />
     </tr>
   );
 }
