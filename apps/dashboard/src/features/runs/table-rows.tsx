@@ -37,11 +37,11 @@ export function PassingRow(props: {
     >
       <th
         scope="row"
-        className="sticky left-0 z-10 truncate border-r border-b border-line bg-inherit pr-1.5 pl-[84px] text-left font-medium"
+        className="sticky left-0 z-10 truncate border-r border-b border-line bg-inherit pr-1.5 pl-[82px] text-left font-medium"
       >
         {props.run.name}
       </th>
-      <td colSpan={columnCount(props.columns)} className="border-b border-line" />
+      <td aria-hidden colSpan={columnCount(props.columns)} className="border-b border-line" />
     </tr>
   );
 }
