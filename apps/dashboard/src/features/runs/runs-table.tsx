@@ -126,7 +126,8 @@ function Row(
       />
     );
   const { run } = item;
-  if (!isDrawn) return <PassingRow row={row} run={run} columns={placed} />;
+  // Where the keyboard is, there is always a cell to be on.
+  if (!isDrawn && active?.row !== row) return <PassingRow row={row} run={run} columns={placed} />;
   return (
     <RunRow
       run={run}
