@@ -9,6 +9,7 @@ import { groupRuns, listRuns } from "@descent/contracts";
 import { call } from "@descent/contracts/client";
 import type { Page } from "playwright-core";
 import { launchBrowser, measureRounds } from "./support/browser.ts";
+import { busyDuring, type Busy } from "./support/busy.ts";
 import { Descent } from "./support/descent.ts";
 import { fillTable } from "./support/fill-table.ts";
 import { firstRowsMs, untilFirstRow, watchFirstRow } from "./support/first-row.ts";
@@ -40,6 +41,7 @@ interface Round {
   readonly server: Times;
   readonly idle: FrameGaps;
   readonly scroll: FrameGaps;
+  readonly busy: Busy;
   readonly rowsMost: number;
   readonly heap: number;
 }
@@ -80,23 +82,27 @@ async function measure(page: Page): Promise<Round> {
 }
 
 /** Goes to the last row and back to the first. */
-async function scrollThrough(page: Page): Promise<{ scroll: FrameGaps; rowsMost: number }> {
+async function scrollThrough(page: Page): Promise<Pick<Round, "scroll" | "busy" | "rowsMost">> {
   const rowCount = () => page.locator('[data-testid="runs-table"] tr').count();
   const box = (await page.getByRole("region", { name: "Runs" }).boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   let rowsMost = await rowCount();
   const last = page.locator(`[data-testid="run-row"][aria-rowindex="${runCount + 1}"]`);
-  const scroll = await framesDuring(page, async () => {
+  const turnWheel = async () => {
     for (let y = 0, at = 0; y < (runCount + 10) * 32; y += wheelStep, at++) {
       await page.mouse.wheel(0, wheelStep);
       if (at % 50 === 0) rowsMost = Math.max(rowsMost, await rowCount());
     }
+  };
+  let busy: Busy | undefined;
+  const scroll = await framesDuring(page, async () => {
+    busy = await busyDuring(page, turnWheel);
   });
   await last.waitFor();
   await page.mouse.wheel(0, -runCount * 40);
   await page.locator('[data-testid="run-row"][aria-rowindex="2"]').waitFor();
   await page.waitForTimeout(settleMs);
-  return { scroll, rowsMost };
+  return { scroll, busy: busy!, rowsMost };
 }
 
 /** The first run of an order as the server has it, and how long its answer took. */
@@ -130,6 +136,10 @@ function report(rounds: readonly Round[]): void {
   console.log(`          at rest: ${gapsText(middleGaps(rounds.map(({ idle }) => idle)))}`);
   const scroll = middleGaps(rounds.map((round) => round.scroll));
   say(`scroll: ${gapsText(scroll)}; p95 at most ${p95Most}`, scroll.p95 <= p95Most);
+  const busy = (name: keyof Busy) => median(rounds.map((round) => round.busy[name])).toFixed(1);
+  console.log(
+    `          held up by p95 ${busy("p95Ms")} ms of CPU before a frame, ${busy("longestMs")} ms at worst`,
+  );
   const rows = Math.max(...rounds.map(({ rowsMost }) => rowsMost));
   say(`${rows} rows in the page at most, no more than ${rowsInPageMost}`, rows <= rowsInPageMost);
   const heap = median(rounds.map((round) => round.heap));
