@@ -33,7 +33,8 @@ export function PlotCanvas(props: {
       frame = 0;
       isAsked = false;
       const isHidden = isBlank?.() ?? false;
-      if (canvas) canvas.hidden = isHidden;
+      // It keeps its box, by which others know where the plot is.
+      if (canvas) canvas.style.visibility = isHidden ? "hidden" : "";
       const context = !isHidden && scales && prepareSurface(canvas, scales.plot);
       if (context) draw(context, scales);
     }
