@@ -1,5 +1,5 @@
 import type { Run } from "@descent/contracts";
-import Link from "next/link";
+import { PageLink } from "../../ui/page-link.tsx";
 import { plottedIn } from "./group-by-loss.ts";
 
 const words = {
@@ -14,12 +14,12 @@ export function PlotNote({ run }: { readonly run: Run }) {
   return (
     <p data-testid="plot-note" className="text-muted">
       {words[place.as]}{" "}
-      <Link
+      <PageLink
         href={`/projects/${run.project}/paths?loss=${encodeURIComponent(place.loss)}`}
         className="whitespace-nowrap text-accent underline underline-offset-2"
       >
         See it in Paths
-      </Link>
+      </PageLink>
     </p>
   );
 }

@@ -2,7 +2,6 @@
 
 import type { DecodedSeries } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useMemo } from "react";
 import type { OptimizerPath, PlayedPaths, SurfaceGrid } from "../../charts/contour-model.ts";
 import { ContourChart } from "../../charts/lazy-charts.ts";
@@ -12,6 +11,7 @@ import { layOutWindow } from "../../charts/prepare-window.ts";
 import { formatCount } from "../../lib/format.ts";
 import { useElementWidth } from "../../lib/use-element-width.ts";
 import { ChartCard } from "../../ui/chart-card.tsx";
+import { PageLink } from "../../ui/page-link.tsx";
 import { PlotState } from "../../ui/plot-state.tsx";
 import { ContourKey } from "./contour-key.tsx";
 import type { Loss } from "./group-by-loss.ts";
@@ -33,9 +33,9 @@ export function SurfaceCard({ loss, surface, paths, played }: SurfaceCardProps) 
         <div className="grid h-full place-content-center text-xs text-muted">
           <p className="max-w-72 text-center" data-testid="surface-problem">
             The surface that the run{" "}
-            <Link href={`/runs/${loss.surface.id}`} className="text-accent underline underline-offset-2">
+            <PageLink href={`/runs/${loss.surface.id}`} className="text-accent underline underline-offset-2">
               {loss.surface.name}
-            </Link>{" "}
+            </PageLink>{" "}
             logged cannot be drawn. {surface.problem}
           </p>
         </div>

@@ -1,11 +1,11 @@
 import type { RunDetail } from "@descent/contracts";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatAgo, formatDateTime, formatDuration, formatNumber } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { CopyButton } from "../../ui/copy-button.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { PageLink } from "../../ui/page-link.tsx";
 import { Stat } from "../../ui/stat.tsx";
 import { sweepOfRunQuery } from "./queries.ts";
 import { RunActions } from "./run-actions.tsx";
@@ -66,12 +66,12 @@ export function RunHeader({ run, children }: { readonly run: RunDetail; readonly
 function SweepLink({ sweep }: { readonly sweep: string }) {
   const { data, isPending } = useQuery(sweepOfRunQuery(sweep));
   return (
-    <Link
+    <PageLink
       href={`/sweeps/${sweep}`}
       title={data?.name}
       className={`block max-w-64 min-w-16 truncate text-accent underline underline-offset-2 ${isPending ? "invisible" : ""}`}
     >
       {data?.name ?? "open sweep"}
-    </Link>
+    </PageLink>
   );
 }

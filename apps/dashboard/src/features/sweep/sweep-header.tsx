@@ -1,9 +1,9 @@
 import type { Sweep } from "@descent/contracts";
-import Link from "next/link";
 import { findBest, type Observation } from "../../charts/observation.ts";
 import { formatAgo, formatDateTime, formatNumber } from "../../lib/format.ts";
 import { useNow } from "../../lib/use-now.ts";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { PageLink } from "../../ui/page-link.tsx";
 import { Stat } from "../../ui/stat.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { SweepSwitch } from "./sweep-switch.tsx";
@@ -64,9 +64,9 @@ function BestTrial({ trial }: { readonly trial: Observation }) {
   return (
     <span data-testid="best-trial" data-trial={trial.number} className="font-semibold text-accent">
       {trial.run ? (
-        <Link href={`/runs/${trial.run}`} className="underline underline-offset-2">
+        <PageLink href={`/runs/${trial.run}`} className="underline underline-offset-2">
           {text}
-        </Link>
+        </PageLink>
       ) : (
         text
       )}
