@@ -75,9 +75,10 @@ export class DragWatch {
 
   readonly #finish = (event: PointerEvent): void => {
     const ended = this.#drag;
+    // Before the frame is hidden: to measure afterwards would lay the page out once more.
+    const place = this.#placeOf(event);
     this.#stop();
     if (!ended) return;
-    const place = this.#placeOf(event);
     const kind = this.#kindOf(ended.start, place);
     const { model, target } = this.#watched.latest();
     const { plot } = this.#watched;

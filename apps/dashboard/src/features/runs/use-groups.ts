@@ -42,7 +42,7 @@ export function useGroups(grouping: Grouping): {
 } {
   const { by } = grouping;
   const deleted = pendingRuns.use();
-  const newest = useNewestRun(grouping.project);
+  const newest = useNewestRun(by.length > 0 ? grouping.project : undefined);
   const top = useTop(grouping);
   const { opened, toggle, want } = useOpened();
   const entries = useMemo(() => [...opened].filter(([, { depth }]) => depth < by.length), [opened, by]);
