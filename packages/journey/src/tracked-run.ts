@@ -12,3 +12,12 @@ export function beginRun(server: ServerProcess, options: InitOptions): Promise<R
   const { DESCENT_URL: url, DESCENT_DIR: dir } = environmentFor(server);
   return init({ url, dir, ...options });
 }
+
+/** A finished run `first` of a project `pages`: a learning rate, and a loss that falls over twenty steps. */
+export async function finishFirstRun(server: ServerProcess): Promise<Run> {
+  const config = { optimizer: { name: "adam", learningRate: 0.01 } };
+  const run = await beginRun(server, { project: "pages", name: "first", config });
+  for (let step = 0; step < 20; step++) run.log({ "train/loss": 1 / (step + 1) }, { step });
+  await run.finish();
+  return run;
+}

@@ -3,7 +3,7 @@ import { createProject, createRun, deleteRun, updateRun, type JsonRecord } from 
 import { call } from "@descent/contracts/client";
 import type { Run } from "@descent/sdk";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
-import { beginRun } from "../src/tracked-run.ts";
+import { beginRun, finishFirstRun } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 
@@ -26,13 +26,7 @@ describe.skipIf(chromiumPath === "")("runs side by side in the browser", () => {
     for (const name of ["machines", "many", "live"])
       await call(createProject, { body: { name } }, { baseUrl: server.origin });
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    run = await beginRun(server, {
-      project: "pages",
-      name: "first",
-      config: { optimizer: { name: "adam", learningRate: 0.01 } },
-    });
-    for (let step = 0; step < 20; step++) run.log({ "train/loss": 1 / (step + 1) }, { step });
-    await run.finish();
+    run = await finishFirstRun(server);
   });
 
   afterAll(() => journey?.close());

@@ -9,7 +9,7 @@ import {
 import { BinaryBody, call } from "@descent/contracts/client";
 import type { Run } from "@descent/sdk";
 import { openJourney, type BrowserJourney } from "../src/browser-journey.ts";
-import { beginRun } from "../src/tracked-run.ts";
+import { finishFirstRun } from "../src/tracked-run.ts";
 
 const chromiumPath = process.env["CHROMIUM_PATH"] ?? "";
 const esc = "\u001B";
@@ -33,13 +33,7 @@ describe.skipIf(chromiumPath === "")("the page of a run in the browser", () => {
   beforeAll(async () => {
     journey = await openJourney(chromiumPath);
     ({ server, page, misdeeds } = journey);
-    run = await beginRun(server, {
-      project: "pages",
-      name: "first",
-      config: { optimizer: { name: "adam", learningRate: 0.01 } },
-    });
-    for (let step = 0; step < 20; step++) run.log({ "train/loss": 1 / (step + 1) }, { step });
-    await run.finish();
+    run = await finishFirstRun(server);
   });
 
   afterAll(() => journey?.close());

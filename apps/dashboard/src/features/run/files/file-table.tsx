@@ -3,6 +3,7 @@ import { useNow } from "../../../lib/use-now.ts";
 import { useVirtualRows } from "../../../lib/use-virtual-rows.ts";
 import { classNames } from "../../../ui/class-names.ts";
 import { FileRow, rowId } from "./file-row.tsx";
+import { SortHeading } from "../sort-heading.tsx";
 import type { FileColumn, FileOrder, TreeRow } from "./file-tree.ts";
 import { useTreeKeys } from "./use-tree-keys.ts";
 
@@ -93,37 +94,17 @@ function Headings({ order, onOrder }: Pick<FileTableProps, "order" | "onOrder">)
   return (
     <thead className="sticky top-0 z-10 bg-surface text-[11px] text-muted">
       <tr aria-rowindex={1} className="h-7">
-        {columns.map((column) => (
-          <Heading key={column.column} {...column} order={order} onOrder={onOrder} />
+        {columns.map(({ column, label, look }) => (
+          <SortHeading
+            key={column}
+            column={column}
+            label={label}
+            order={order}
+            onOrder={onOrder}
+            className={`px-2 ${look}`}
+          />
         ))}
       </tr>
     </thead>
-  );
-}
-
-function Heading(props: {
-  readonly column: FileColumn;
-  readonly label: string;
-  readonly look: string;
-  readonly order: FileOrder;
-  readonly onOrder: (order: FileOrder) => void;
-}) {
-  const { column, label, look, order, onOrder } = props;
-  const isSorted = order.column === column;
-  return (
-    <th
-      scope="col"
-      aria-sort={isSorted ? (order.isDescending ? "descending" : "ascending") : undefined}
-      className={classNames("border-b border-line px-2 font-medium whitespace-nowrap", look)}
-    >
-      <button
-        type="button"
-        className="rounded hover:text-ink"
-        onClick={() => onOrder({ column, isDescending: isSorted ? !order.isDescending : column !== "name" })}
-      >
-        {label}
-        {isSorted && <span aria-hidden> {order.isDescending ? "↓" : "↑"}</span>}
-      </button>
-    </th>
   );
 }

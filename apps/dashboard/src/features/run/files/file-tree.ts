@@ -1,13 +1,11 @@
 import type { RunFile } from "@descent/contracts";
+import type { ColumnOrder } from "../sort-heading.tsx";
 
 /** What files are sorted by. */
 export type FileColumn = "name" | "size" | "time";
 
 /** An order of files. Folders come first in each, by the same column. */
-export interface FileOrder {
-  readonly column: FileColumn;
-  readonly isDescending: boolean;
-}
+export type FileOrder = ColumnOrder<FileColumn>;
 
 /** One row of the tree: a file, or a folder with what is in it. */
 export interface TreeRow {

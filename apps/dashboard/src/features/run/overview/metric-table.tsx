@@ -6,6 +6,7 @@ import { formatCount, formatNumber } from "../../../lib/format.ts";
 import { useVirtualRows } from "../../../lib/use-virtual-rows.ts";
 import { SearchField } from "../../../ui/search-field.tsx";
 import { Part } from "../../../ui/part.tsx";
+import { SortHeading } from "../sort-heading.tsx";
 import { bestStep, sortMetrics, type MetricColumn, type MetricSort } from "./sort-metrics.ts";
 
 const rowHeight = 27;
@@ -45,7 +46,14 @@ export function MetricTable({ metrics }: { readonly metrics: Readonly<Record<str
           <thead className="sticky top-0 z-10 bg-surface text-[11px] text-muted">
             <tr>
               {columns.map(({ column, label }) => (
-                <SortHeading key={column} column={column} label={label} sort={sort} onSort={setSort} />
+                <SortHeading
+                  key={column}
+                  column={column}
+                  label={label}
+                  order={sort}
+                  onOrder={setSort}
+                  className="py-1 pl-3 text-right first:pl-0 first:text-left"
+                />
               ))}
             </tr>
           </thead>
@@ -61,33 +69,6 @@ export function MetricTable({ metrics }: { readonly metrics: Readonly<Record<str
         </table>
       </div>
     </Part>
-  );
-}
-
-function SortHeading(props: {
-  readonly column: MetricColumn;
-  readonly label: string;
-  readonly sort: MetricSort;
-  readonly onSort: (sort: MetricSort) => void;
-}) {
-  const { column, label, sort, onSort } = props;
-  const isSorted = sort.column === column;
-  const direction = sort.isDescending ? "descending" : "ascending";
-  return (
-    <th
-      scope="col"
-      aria-sort={isSorted ? direction : undefined}
-      className="border-b border-line py-1 pl-3 text-right font-medium whitespace-nowrap first:pl-0 first:text-left"
-    >
-      <button
-        type="button"
-        className="rounded hover:text-ink"
-        onClick={() => onSort({ column, isDescending: isSorted ? !sort.isDescending : column !== "name" })}
-      >
-        {label}
-        {isSorted && <span aria-hidden> {sort.isDescending ? "↓" : "↑"}</span>}
-      </button>
-    </th>
   );
 }
 

@@ -1,15 +1,13 @@
 import { fromMetricValue, type MetricSummary, type MetricValue } from "@descent/contracts";
 import { orderMetrics } from "../../../lib/group-metrics.ts";
 import { metricGoal } from "../../../lib/metric-goal.ts";
+import type { ColumnOrder } from "../sort-heading.tsx";
 
 /** What a metric's row can be sorted by. */
 export type MetricColumn = "name" | "last" | "min" | "max" | "mean" | "best" | "count";
 
 /** By which column, and whether the greatest comes first. */
-export interface MetricSort {
-  readonly column: MetricColumn;
-  readonly isDescending: boolean;
-}
+export type MetricSort = ColumnOrder<MetricColumn>;
 
 /** The step of a metric's best value; null where its name does not say which way is better, or nothing is finite. */
 export function bestStep(name: string, metric: MetricSummary): number | null {
