@@ -59,14 +59,14 @@ export function decodeCurves(bytes: Uint8Array): CurveAnswer {
     throw new Error(`curves: the header names ${named} columns, there are ${columns.length}`);
   const next = columns.values();
   const twinOf = createTwinFinder();
-  const take = (name: string) => {
-    const column = next.next().value!;
-    return [name, name === "x" ? twinOf(column) : column];
+  const withColumns = ({ columns: names, ...part }: z.infer<typeof partSchema>) => {
+    const whole: Record<string, unknown> = part;
+    for (const name of names) {
+      const column = next.next().value!;
+      whole[name] = name === "x" ? twinOf(column) : column;
+    }
+    return whole;
   };
-  const withColumns = ({ columns: names, ...rest }: z.infer<typeof partSchema>) => ({
-    ...rest,
-    ...Object.fromEntries(names.map(take)),
-  });
   return {
     ...header.data,
     series: series.map(withColumns) as unknown as DecodedSeries[],
