@@ -33,8 +33,15 @@ function bucketsOf(from: Points | Cells, exponent: number): object {
       collector.addCell(bucketOf(lastX, exponent), { lastX, ...cell, ...counts });
     });
   const { mean, ...columns } = collector.finish();
-  // Means are the same but for rounding.
-  return { ...columns, mean: Array.from(mean, (one) => (Number.isFinite(one) ? one.toPrecision(9) : one)) };
+  return { ...columns, mean: Array.from(mean, rounded) };
+}
+
+const subnormalsMax = 1e-300;
+
+/** Means are the same but for rounding, which leaves numbers next to zero, the subnormal ones, no digit at all. */
+function rounded(mean: number): string | number {
+  if (!Number.isFinite(mean)) return mean;
+  return Math.abs(mean) < subnormalsMax ? 0 : mean.toPrecision(9);
 }
 
 describe("cells", () => {
