@@ -33,15 +33,16 @@ function bucketsOf(from: Points | Cells, exponent: number): object {
       collector.addCell(bucketOf(lastX, exponent), { lastX, ...cell, ...counts });
     });
   const { mean, ...columns } = collector.finish();
-  return { ...columns, mean: Array.from(mean, rounded) };
+  const sizeAt = (row: number) => Math.max(Math.abs(columns.min[row]!), Math.abs(columns.max[row]!));
+  return { ...columns, mean: Array.from(mean, (one, row) => rounded(one, sizeAt(row))) };
 }
 
 const subnormalsMax = 1e-300;
 
-/** Means are the same but for rounding, which leaves numbers next to zero, the subnormal ones, no digit at all. */
-function rounded(mean: number): string | number {
+/** Means are the same but for rounding: a billionth of the values, which next to zero have no digits to lose. */
+function rounded(mean: number, size: number): number {
   if (!Number.isFinite(mean)) return mean;
-  return Math.abs(mean) < subnormalsMax ? 0 : mean.toPrecision(9);
+  return size < subnormalsMax ? 0 : Math.round((mean / size) * 1e9) + 0;
 }
 
 describe("cells", () => {
