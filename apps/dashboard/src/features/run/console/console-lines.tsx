@@ -144,7 +144,7 @@ function useKeptPlace(scrollRef: RefObject<HTMLDivElement | null>, source: Conso
   }, [scrollRef, lines]);
 }
 
-/** Stays at the end while the reader is there; who scrolls up is left where they read. */
+/** Stays at the end while the reader is there; who scrolls up is left where they read, and gets older lines at the top. */
 function useFollowing(
   scrollRef: RefObject<HTMLDivElement | null>,
   {
@@ -162,12 +162,17 @@ function useFollowing(
   useEffect(() => {
     if (isAtEnd && count > 0) scrollTo(count - 1, "end");
   }, [isAtEnd, count, scrollTo]);
+  const [isAtTop, setIsAtTop] = useState(false);
+  // Who is at the top while lines are read again, when no older ones can be asked for, gets them afterwards.
+  useEffect(() => {
+    if (isAtTop && scrollRef.current && scrollRef.current.scrollTop < topSlack) onTop?.();
+  }, [isAtTop, scrollRef, onTop]);
   const onScroll = useCallback(() => {
     const box = scrollRef.current;
     if (!box) return;
     setIsAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < endSlack);
-    if (box.scrollTop < topSlack) onTop?.();
-  }, [scrollRef, onTop]);
+    setIsAtTop(box.scrollTop < topSlack);
+  }, [scrollRef]);
   const follow = useCallback(() => {
     setIsAtEnd(true);
     scrollTo(count - 1, "end");
