@@ -1,7 +1,7 @@
 "use client";
 
 import type { RunDetail } from "@descent/contracts";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { LineIdentity } from "../../charts/chart-model.ts";
 import { environmentEntries } from "../../lib/environment-entries.ts";
 import { formatCount } from "../../lib/format.ts";
@@ -29,6 +29,10 @@ export function CompareView(props: {
   const { project } = props;
   const comparison = useCompared(project);
   const { columns, runs, missing, isLoading, error, retry } = comparison;
+  // Tables that grow run by run would push about what is below them.
+  const [wasWhole, setWasWhole] = useState(false);
+  if (!isLoading && !wasWhole) setWasWhole(true);
+  const hasTables = wasWhole && columns.length >= comparedMin;
   const title = `Compare ${formatCount(runs.length - missing.length, "run")}`;
   useDocumentTitle(title);
   return (
@@ -40,34 +44,29 @@ export function CompareView(props: {
       </div>
       <Absent comparison={comparison} />
       {error && <ErrorState error={error} onRetry={retry} />}
-      {columns.length < comparedMin && isLoading && <Skeleton className="m-4 h-64 opacity-40" />}
+      {!hasTables && isLoading && <Skeleton className="m-4 h-64 opacity-40" />}
       {columns.length < comparedMin && !isLoading && !error && (
         <EmptyState title={`A comparison needs ${comparedMin} to ${comparedMax} runs`}>
           <p>Add a run above, or tick some in the run table and choose “Compare”.</p>
         </EmptyState>
       )}
-      {columns.length >= comparedMin && (
+      {hasTables && (
         <>
-          <div className="space-y-3 p-4">
-            <TextDiff
-              project={project}
-              title="Config"
-              testId="config-diff"
-              comparison={comparison}
-              entriesOf={configOf}
-            />
-            <SummaryDiff project={project} comparison={comparison} />
-            <TextDiff
-              project={project}
-              title="Environment"
-              testId="environment-diff"
-              comparison={comparison}
-              entriesOf={environmentOf}
-            />
-          </div>
+          <Tables project={project} comparison={comparison} />
           {props.renderCharts(comparison.lines, comparison.metrics)}
         </>
       )}
+    </div>
+  );
+}
+
+function Tables({ project, comparison }: { readonly project: string; readonly comparison: Comparison }) {
+  const common = { project, comparison };
+  return (
+    <div className="space-y-3 p-4">
+      <TextDiff title="Config" testId="config-diff" entriesOf={configOf} {...common} />
+      <SummaryDiff {...common} />
+      <TextDiff title="Environment" testId="environment-diff" entriesOf={environmentOf} {...common} />
     </div>
   );
 }
